@@ -1,0 +1,78 @@
+//! Where a pool's accounts lie.
+
+use anchor_lang::prelude::Pubkey;
+use anchor_spl::associated_token::get_associated_token_address;
+use cairn::seeds;
+
+/// The addresses of one pool, all derived from its mint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Addresses {
+    pub lrt_mint: Pubkey,
+    pub pool: Pubkey,
+    pub authority: Pubkey,
+    pub reserve: Pubkey,
+    pub claims: Pubkey,
+    pub escrow: Pubkey,
+    pub locked_owner: Pubkey,
+    pub locked: Pubkey,
+}
+
+impl Addresses {
+    /// The addresses of the pool of `lrt_mint`.
+    pub fn of(lrt_mint: Pubkey) -> Self {
+        let pool = find(&[seeds::POOL, lrt_mint.as_ref()]);
+        let authority = find(&[seeds::AUTHORITY, pool.as_ref()]);
+        let locked_owner = find(&[seeds::LOCKED, pool.as_ref()]);
+        Self {
+            lrt_mint,
+            pool,
+            authority,
+            reserve: find(&[seeds::RESERVE, pool.as_ref()]),
+            claims: find(&[seeds::CLAIMS, pool.as_ref()]),
+            escrow: get_associated_token_address(&authority, &lrt_mint),
+            locked_owner,
+            locked: get_associated_token_address(&locked_owner, &lrt_mint),
+        }
+    }
+
+    /// The batch of this number.
+    pub fn batch(&self, id: u64) -> Pubkey {
+        find(&[seeds::BATCH, self.pool.as_ref(), &id.to_le_bytes()])
+    }
+
+    /// The ticket that `creator` made with `nonce` in the batch of number `batch`.
+    pub fn ticket(&self, batch: u64, creator: Pubkey, nonce: u64) -> Pubkey {
+        let batch = self.batch(batch);
+        find(&[
+            seeds::TICKET,
+            batch.as_ref(),
+            creator.as_ref(),
+            &nonce.to_le_bytes(),
+        ])
+    }
+
+    /// The associated token account in which `owner` holds the LRT.
+    pub fn holder(&self, owner: Pubkey) -> Pubkey {
+        get_associated_token_address(&owner, &self.lrt_mint)
+    }
+
+    /// The LRT's Metaplex metadata.
+    pub fn metadata(&self) -> Pubkey {
+        let program = anchor_spl::metadata::ID;
+        let seeds = &[
+            b"metadata".as_ref(),
+            program.as_ref(),
+            self.lrt_mint.as_ref(),
+        ];
+        Pubkey::find_program_address(seeds, &program).0
+    }
+}
+
+/// The PDA through which the program emits its events.
+pub(crate) fn event_authority() -> Pubkey {
+    find(&[b"__event_authority"])
+}
+
+fn find(seeds: &[&[u8]]) -> Pubkey {
+    Pubkey::find_program_address(seeds, &cairn::ID).0
+}

@@ -1,0 +1,80 @@
+//! What anyone may run. Nobody but the fee payer signs.
+
+use super::instruction;
+use crate::{Addresses, addresses::event_authority};
+use anchor_lang::prelude::Pubkey;
+use cairn::{accounts, instruction as data, state::Ticket};
+use solana_program::instruction::Instruction;
+
+impl Addresses {
+    /// `close_batch`.
+    pub fn close_batch(&self, batch: u64) -> Instruction {
+        let accounts = accounts::CloseBatch {
+            pool: self.pool,
+            batch: self.batch(batch),
+            event_authority: event_authority(),
+            program: cairn::ID,
+        };
+        instruction(accounts, data::CloseBatch {})
+    }
+
+    /// `fill_batch`.
+    pub fn fill_batch(&self, batch: u64) -> Instruction {
+        let accounts = accounts::FillBatch {
+            pool: self.pool,
+            batch: self.batch(batch),
+            authority: self.authority,
+            reserve_account: self.reserve,
+            claims_account: self.claims,
+            lrt_mint: self.lrt_mint,
+            escrow: self.escrow,
+            token_program: anchor_spl::token::ID,
+            system_program: anchor_lang::system_program::ID,
+            event_authority: event_authority(),
+            program: cairn::ID,
+        };
+        instruction(accounts, data::FillBatch {})
+    }
+
+    /// `claim` for the ticket at `address`.
+    pub fn claim(&self, address: Pubkey, ticket: &Ticket) -> Instruction {
+        let accounts = accounts::Claim {
+            pool: self.pool,
+            batch: ticket.batch,
+            ticket: address,
+            claims_account: self.claims,
+            owner: ticket.owner,
+            system_program: anchor_lang::system_program::ID,
+            event_authority: event_authority(),
+            program: cairn::ID,
+        };
+        instruction(accounts, data::Claim {})
+    }
+
+    /// `close_ticket` for the ticket at `address`.
+    pub fn close_ticket(&self, address: Pubkey, ticket: &Ticket) -> Instruction {
+        let accounts = accounts::CloseTicket {
+            batch: ticket.batch,
+            ticket: address,
+            rent_payer: ticket.rent_payer,
+            event_authority: event_authority(),
+            program: cairn::ID,
+        };
+        instruction(accounts, data::CloseTicket {})
+    }
+
+    /// `close_batch_account`; the rent goes back to `rent_payer`, as recorded in the batch.
+    pub fn close_batch_account(&self, batch: u64, rent_payer: Pubkey) -> Instruction {
+        let accounts = accounts::CloseBatchAccount {
+            pool: self.pool,
+            batch: self.batch(batch),
+            rent_payer,
+            reserve_account: self.reserve,
+            claims_account: self.claims,
+            system_program: anchor_lang::system_program::ID,
+            event_authority: event_authority(),
+            program: cairn::ID,
+        };
+        instruction(accounts, data::CloseBatchAccount {})
+    }
+}

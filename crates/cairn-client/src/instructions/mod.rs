@@ -1,0 +1,18 @@
+//! One builder an instruction, by the folder of who may call it.
+
+mod admin;
+mod crank;
+mod user;
+
+pub use admin::CreatePool;
+
+use anchor_lang::{InstructionData, ToAccountMetas};
+use solana_program::instruction::Instruction;
+
+fn instruction(accounts: impl ToAccountMetas, data: impl InstructionData) -> Instruction {
+    Instruction {
+        program_id: cairn::ID,
+        accounts: accounts.to_account_metas(None),
+        data: data.data(),
+    }
+}

@@ -1,0 +1,101 @@
+//! A batch: the tickets of one epoch, closed at one price, filled and claimed pro rata.
+
+use crate::units::previous;
+use crate::{Epoch, Lamports, Price, Result, Shares, TouchReport};
+
+/// Where a batch stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BatchState {
+    /// Takes tickets and gives them back.
+    Open,
+    /// Has its cap; waits for fills.
+    Closed,
+    /// All its shares are burnt and paid.
+    Filled,
+}
+
+/// The books of one batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// The epoch whose tickets it takes.
+    pub epoch: Epoch,
+    /// Where it stands.
+    pub state: BatchState,
+    /// Tickets that exist.
+    pub tickets: u64,
+    /// Shares of all its tickets.
+    pub shares: Shares,
+    /// Of `shares`, those burnt and paid.
+    pub filled: Shares,
+    /// The most a share of it is paid, fixed at the close.
+    pub cap: Price,
+    /// The epoch of the close.
+    pub closed: Epoch,
+    /// Lamports moved to claims for it.
+    pub paid: Lamports,
+    /// Of `paid`, lamports its tickets have received.
+    pub claimed: Lamports,
+}
+
+impl Batch {
+    /// An empty batch that takes the tickets of `epoch`.
+    pub const fn open(epoch: Epoch) -> Self {
+        Self {
+            epoch,
+            state: BatchState::Open,
+            tickets: 0,
+            shares: Shares::ZERO,
+            filled: Shares::ZERO,
+            cap: Price {
+                nav: Lamports::ZERO,
+                supply: Shares::ZERO,
+            },
+            closed: Epoch::ZERO,
+            paid: Lamports::ZERO,
+            claimed: Lamports::ZERO,
+        }
+    }
+
+    /// Shares that wait for a fill.
+    pub fn unfilled(&self) -> Result<Shares> {
+        self.shares.minus(self.filled)
+    }
+
+    /// One ticket fewer: it is paid in full.
+    pub fn close_ticket(&mut self) -> Result<()> {
+        self.tickets = previous(self.tickets)?;
+        Ok(())
+    }
+
+    /// Lamports of it that are not claimed yet.
+    pub fn unclaimed(&self) -> Result<Lamports> {
+        self.paid.minus(self.claimed)
+    }
+}
+
+/// Which batch takes tickets and which is filled next.
+///
+/// Batches are numbered as they open. Those in `head..open` are closed and wait for fills, in that
+/// order; `open` takes tickets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Queue {
+    /// The oldest batch that is not filled.
+    pub head: u64,
+    /// The batch that takes tickets; it exists once it has had one.
+    pub open: u64,
+    /// The epoch of the open batch.
+    pub epoch: Epoch,
+    /// The price at which that epoch ended, once it has.
+    pub ended: Option<Price>,
+}
+
+impl Queue {
+    /// Keeps the price at which the open batch's epoch ended.
+    pub fn touch(&mut self, report: &TouchReport) {
+        if let Some((epoch, price)) = report.ended
+            && epoch == self.epoch
+        {
+            self.ended = Some(price);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! A ticket's part of what its batch was paid; and what is left when all tickets are gone.
+
+use crate::{Batch, BatchState, Lamports, Ledger, Result, Shares, mul_div_floor};
+
+/// The books of one ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ticket {
+    /// Shares requested.
+    pub shares: Shares,
+    /// Lamports received.
+    pub claimed: Lamports,
+}
+
+impl Ticket {
+    /// `floor(paid * shares / batch.shares) - claimed`: what the ticket may receive now.
+    pub fn claimable(&self, batch: &Batch) -> Result<Lamports> {
+        let part = mul_div_floor(batch.paid.0, self.shares.0, batch.shares.0)?;
+        Lamports(part).minus(self.claimed)
+    }
+
+    /// Whether the ticket has received all it ever will.
+    pub fn is_done(&self, batch: &Batch) -> Result<bool> {
+        Ok(batch.state == BatchState::Filled && self.claimable(batch)?.is_zero())
+    }
+}
+
+/// A claim, computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClaimReport {
+    /// Lamports from claims to the ticket's owner.
+    pub lamports: Lamports,
+}
+
+impl Ledger {
+    /// What `ticket` may receive now; no report where that is nothing.
+    pub fn claim(&self, batch: &Batch, ticket: &Ticket) -> Result<Option<ClaimReport>> {
+        if batch.state == BatchState::Open {
+            return Ok(None);
+        }
+        let lamports = ticket.claimable(batch)?;
+        Ok((!lamports.is_zero()).then_some(ClaimReport { lamports }))
+    }
+
+    /// What a batch whose tickets are all gone leaves in claims.
+    pub fn dust(&self, batch: &Batch) -> Result<DustReport> {
+        Ok(DustReport {
+            lamports: batch.unclaimed()?,
+        })
+    }
+}
+
+impl ClaimReport {
+    /// Takes the lamports out of claims and writes them into batch and ticket.
+    pub fn apply(&self, ledger: &mut Ledger, batch: &mut Batch, ticket: &mut Ticket) -> Result<()> {
+        ledger.pay(self.lamports)?;
+        batch.claimed = batch.claimed.plus(self.lamports)?;
+        ticket.claimed = ticket.claimed.plus(self.lamports)?;
+        Ok(())
+    }
+}
+
+/// The dust of a finished batch: less than a lamport for each ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DustReport {
+    /// Lamports from claims back to the reserve, where they join withheld.
+    pub lamports: Lamports,
+}
+
+impl DustReport {
+    /// Moves the dust.
+    pub fn apply(&self, ledger: &mut Ledger) -> Result<()> {
+        ledger.reclaim(self.lamports)
+    }
+}

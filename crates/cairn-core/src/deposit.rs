@@ -1,0 +1,66 @@
+//! Lamports in, shares out.
+
+use crate::{CoreError, Lamports, Ledger, Price, Result, Shares};
+
+/// The least a deposit may be: 0.001 SOL.
+pub const MINIMUM_DEPOSIT: Lamports = Lamports(1_000_000);
+
+/// Below one lamport for so many shares, deposits are closed until gains lift the price: a newcomer
+/// neither rescues nor buys out the holders of a lost pool.
+const SHARES_PER_LAMPORT_AT_FLOOR: u64 = 1_000;
+
+/// A deposit, computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DepositReport {
+    /// What joins the reserve.
+    pub lamports: Lamports,
+    /// What is minted, rounded down.
+    pub shares: Shares,
+    /// The price it was minted at: `(nav + rest, supply)`.
+    pub price: Price,
+}
+
+impl Ledger {
+    /// `shares = floor(lamports * supply / (nav + rest))`: a deposit pays for what this epoch still
+    /// releases, so that it earns from the next epoch on. Rounding favours the holders.
+    ///
+    /// Errors: [`CoreError::DepositTooSmall`], [`CoreError::DepositsClosed`],
+    /// [`CoreError::NothingMinted`], [`CoreError::SharesBelowMinimum`].
+    pub fn deposit(&self, lamports: Lamports, minimum: Shares) -> Result<DepositReport> {
+        if lamports < MINIMUM_DEPOSIT {
+            return Err(CoreError::DepositTooSmall {
+                lamports,
+                minimum: MINIMUM_DEPOSIT,
+            });
+        }
+        let (nav, supply) = (self.nav()?, self.supply);
+        if nav.0.saturating_mul(SHARES_PER_LAMPORT_AT_FLOOR) < supply.0 {
+            return Err(CoreError::DepositsClosed { nav, supply });
+        }
+        let price = self.deposit_price()?;
+        let shares = price.shares_floor(lamports)?;
+        if shares.is_zero() {
+            return Err(CoreError::NothingMinted {
+                lamports,
+                nav: price.nav,
+                supply,
+            });
+        }
+        if shares < minimum {
+            return Err(CoreError::SharesBelowMinimum { shares, minimum });
+        }
+        Ok(DepositReport {
+            lamports,
+            shares,
+            price,
+        })
+    }
+}
+
+impl DepositReport {
+    /// Adds the lamports to the reserve and the shares to supply.
+    pub fn apply(&self, ledger: &mut Ledger) -> Result<()> {
+        ledger.receive(self.lamports)?;
+        ledger.mint(self.shares)
+    }
+}

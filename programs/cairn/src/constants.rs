@@ -1,0 +1,20 @@
+//! Limits of parameters, each with its unit and reason.
+
+/// Layout of the accounts this program writes.
+pub const VERSION: u8 = 1;
+
+/// Decimals of the LRT: as SOL, so that a share and a lamport read alike.
+pub const LRT_DECIMALS: u8 = 9;
+
+/// Epochs from the close of a batch to its first fill, at most: a month and more of mainnet epochs.
+pub const MAX_MIN_EXIT_EPOCHS: u8 = 16;
+
+/// Epochs over which gains are released, at most.
+pub const MAX_DRIP_EPOCHS: u8 = 16;
+
+/// Longest name, symbol and address that Metaplex metadata holds, in bytes.
+pub const MAX_NAME: usize = 32;
+/// See [`MAX_NAME`].
+pub const MAX_SYMBOL: usize = 10;
+/// See [`MAX_NAME`].
+pub const MAX_URI: usize = 200;

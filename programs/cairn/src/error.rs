@@ -1,0 +1,121 @@
+//! What the program refuses, in sentences that say what to do.
+
+use anchor_lang::prelude::*;
+use cairn_core::CoreError;
+
+/// Every error this program declares. Numbers start at 6000 and are never reordered.
+#[error_code]
+pub enum CairnError {
+    // Accounts
+    #[msg("The LRT mint must have 9 decimals.")]
+    MintDecimals,
+    #[msg("The LRT mint must have no supply before its pool is initialised.")]
+    MintSupply,
+    #[msg("The LRT mint's mint authority must be the pool's authority address.")]
+    MintAuthority,
+    #[msg("The LRT mint must have no freeze authority.")]
+    MintFreezeAuthority,
+    #[msg("This account does not belong to the pool: take the address recorded in it.")]
+    WrongAddress,
+    #[msg("This account belongs to another pool.")]
+    WrongPool,
+    #[msg("This ticket belongs to another batch.")]
+    WrongBatch,
+    #[msg("Only the pool's admin may do this.")]
+    NotAdmin,
+    #[msg("Only the ticket's owner may do this.")]
+    NotTicketOwner,
+    #[msg("The shares must go to a token account of a holder, not to one of the pool.")]
+    RecipientIsPool,
+    #[msg("A ticket must have an owner: give the address of a wallet.")]
+    TicketOwnerMissing,
+
+    // Input
+    #[msg("min_exit_epochs must be at most 16.")]
+    MinExitEpochsTooLong,
+    #[msg("drip_epochs must be from 1 to 16.")]
+    DripEpochsOutOfRange,
+    #[msg("The name must be 1 to 32 bytes, the symbol 1 to 10, the URI at most 200.")]
+    MetadataTooLong,
+    #[msg("The deposit is below the minimum of 0.001 SOL.")]
+    DepositTooSmall,
+    #[msg("The deposit is worth less than one share.")]
+    NothingMinted,
+    #[msg("The deposit would give fewer shares than min_shares: quote again or lower it.")]
+    SharesBelowMinimum,
+    #[msg("The number of shares must not be 0.")]
+    NoShares,
+    #[msg("There are not that many shares in the token account.")]
+    NotEnoughShares,
+    #[msg("A ticket must be worth 0.01 SOL, or take all shares of the token account.")]
+    TicketTooSmall,
+
+    // State
+    #[msg("Deposits are closed: a share is worth less than a thousandth of a lamport.")]
+    DepositsClosed,
+    #[msg("An earlier epoch's batch is still open: put close_batch for it in front.")]
+    EarlierBatchOpen,
+    #[msg("This batch is closed: its tickets can no longer be added or cancelled.")]
+    BatchClosed,
+    #[msg("This batch's epoch is not over: close it in a later epoch.")]
+    BatchEpochNotOver,
+    #[msg("This batch has no tickets: there is nothing to close.")]
+    BatchEmpty,
+    #[msg("This batch is still open: close it first.")]
+    BatchStillOpen,
+    #[msg("This batch cannot be filled yet: wait min_exit_epochs after its close.")]
+    BatchNotMature,
+    #[msg("An older batch is filled first: fill the batch at the head of the queue.")]
+    BatchNotNext,
+    #[msg("This ticket is not paid in full: fill its batch and claim first.")]
+    TicketNotDone,
+    #[msg("This batch is not finished: fill it and close all its tickets first.")]
+    BatchNotFinished,
+    #[msg(
+        "The payment would leave the owner's account below its rent minimum: add lamports to it, or wait until more can be claimed."
+    )]
+    OwnerBelowRent,
+    #[msg(
+        "The ticket's owner is a program: lamports cannot be paid to it. Transfer the ticket to a wallet."
+    )]
+    OwnerIsProgram,
+
+    // Arithmetic and invariants
+    #[msg("An amount exceeds what 64 bits hold.")]
+    AmountTooLarge,
+    #[msg("The cluster's clock is behind the pool's books.")]
+    ClockBehind,
+    #[msg("An invariant of the pool's books would break: nothing was changed.")]
+    InvariantBroken,
+}
+
+impl From<CoreError> for CairnError {
+    fn from(error: CoreError) -> Self {
+        use CoreError as Core;
+        match error {
+            Core::Overflow { .. } | Core::QuotientTooLarge { .. } => Self::AmountTooLarge,
+            Core::Underflow { .. } | Core::DivisionByZero { .. } => Self::InvariantBroken,
+            Core::EpochBehind { .. } | Core::MomentOutsideEpoch { .. } => Self::ClockBehind,
+            Core::DepositTooSmall { .. } => Self::DepositTooSmall,
+            Core::NothingMinted { .. } => Self::NothingMinted,
+            Core::DepositsClosed { .. } => Self::DepositsClosed,
+            Core::SharesBelowMinimum { .. } => Self::SharesBelowMinimum,
+            Core::NoShares => Self::NoShares,
+            Core::NotEnoughShares { .. } => Self::NotEnoughShares,
+            Core::TicketTooSmall { .. } => Self::TicketTooSmall,
+            Core::EarlierBatchOpen { .. } => Self::EarlierBatchOpen,
+            Core::BatchClosed { .. } => Self::BatchClosed,
+            Core::BatchEpochNotOver { .. } => Self::BatchEpochNotOver,
+            Core::BatchEmpty { .. } => Self::BatchEmpty,
+            Core::BatchNotMature { .. } => Self::BatchNotMature,
+            Core::BatchStillOpen { .. } => Self::BatchStillOpen,
+            Core::EndPriceMissing { .. } | Core::Unsound { .. } => Self::InvariantBroken,
+        }
+    }
+}
+
+/// The core's refusal as this program's error; the numbers go to the log.
+pub fn refused(error: CoreError) -> Error {
+    msg!("{}", error);
+    CairnError::from(error).into()
+}

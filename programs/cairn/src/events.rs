@@ -1,0 +1,133 @@
+//! What happened, in the past tense. Each event carries the pool's books after it, so that the price
+//! can be recomputed from events alone. Lamports and shares are in units of 10^-9.
+
+use anchor_lang::prelude::*;
+
+/// The pool after an instruction.
+#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Books {
+    /// The pool.
+    pub pool: Pubkey,
+    /// Number of the event in the pool's history, from 1, without gaps.
+    pub seq: u64,
+    /// Epoch of the event.
+    pub epoch: u64,
+    /// Lamports that `supply` shares are worth.
+    pub nav: u64,
+    /// Shares by record.
+    pub supply: u64,
+    /// Lamports withheld from the price.
+    pub withheld: u64,
+    /// Lamports of `withheld` that this epoch still releases.
+    pub rest: u64,
+}
+
+/// A pool was created.
+#[event]
+pub struct PoolInitialized {
+    pub books: Books,
+    pub lrt_mint: Pubkey,
+    pub admin: Pubkey,
+    pub locked_shares: u64,
+    pub min_exit_epochs: u8,
+    pub drip_epochs: u8,
+}
+
+/// The LRT's metadata was written.
+#[event]
+pub struct MetadataSet {
+    pub pool: Pubkey,
+    pub name: String,
+    pub symbol: String,
+    pub uri: String,
+}
+
+/// SOL came in, shares went out.
+#[event]
+pub struct SolDeposited {
+    pub books: Books,
+    pub depositor: Pubkey,
+    pub recipient: Pubkey,
+    pub lamports: u64,
+    pub shares: u64,
+}
+
+/// A ticket joined a batch.
+#[event]
+pub struct WithdrawalRequested {
+    pub books: Books,
+    pub batch: u64,
+    pub ticket: Pubkey,
+    pub owner: Pubkey,
+    pub shares: u64,
+}
+
+/// A ticket left its batch before the close.
+#[event]
+pub struct WithdrawalCancelled {
+    pub books: Books,
+    pub batch: u64,
+    pub ticket: Pubkey,
+    pub owner: Pubkey,
+    pub shares: u64,
+}
+
+/// A ticket changed hands.
+#[event]
+pub struct TicketTransferred {
+    pub pool: Pubkey,
+    pub ticket: Pubkey,
+    pub old_owner: Pubkey,
+    pub new_owner: Pubkey,
+}
+
+/// A batch got its price cap `cap_nav / cap_supply`.
+#[event]
+pub struct BatchClosed {
+    pub books: Books,
+    pub batch: u64,
+    pub tickets: u64,
+    pub shares: u64,
+    pub cap_nav: u64,
+    pub cap_supply: u64,
+}
+
+/// Shares of a batch were burnt and paid at `price_nav / price_supply`.
+#[event]
+pub struct BatchFilled {
+    pub books: Books,
+    pub batch: u64,
+    pub shares: u64,
+    pub lamports: u64,
+    pub kept: u64,
+    pub price_nav: u64,
+    pub price_supply: u64,
+    pub unfilled: u64,
+}
+
+/// A ticket's owner was paid.
+#[event]
+pub struct Claimed {
+    pub books: Books,
+    pub batch: u64,
+    pub ticket: Pubkey,
+    pub owner: Pubkey,
+    pub lamports: u64,
+}
+
+/// A ticket that was paid in full was closed.
+#[event]
+pub struct TicketClosed {
+    pub pool: Pubkey,
+    pub batch: u64,
+    pub ticket: Pubkey,
+    pub claimed: u64,
+}
+
+/// A finished batch's account was closed; `dust` joined withheld.
+#[event]
+pub struct BatchAccountClosed {
+    pub books: Books,
+    pub batch: u64,
+    pub dust: u64,
+}

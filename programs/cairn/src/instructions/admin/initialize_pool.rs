@@ -1,0 +1,157 @@
+//! Creates a pool for a fresh LRT mint.
+//!
+//! Requires: a classic SPL mint of 9 decimals, without supply and freeze authority, whose mint
+//! authority is the pool's authority and whose own key signs, so that nobody else can take the mint's
+//! pool. `min_exit_epochs <= 16`, `1 <= drip_epochs <= 16`.
+//!
+//! Effects: 0.1 SOL of the payer's join the reserve, as many shares are minted to the locked account;
+//! reserve and claims get their rent. Emits [`PoolInitialized`].
+
+use crate::{
+    CairnError,
+    clock::moment,
+    constants::{LRT_DECIMALS, MAX_DRIP_EPOCHS, MAX_MIN_EXIT_EPOCHS, VERSION},
+    cpi::{system, token},
+    events::PoolInitialized,
+    seeds::{AUTHORITY, CLAIMS, LOCKED, POOL, RESERVE},
+    state::{OpenBooks, Pool},
+};
+use anchor_lang::prelude::*;
+use anchor_spl::{
+    associated_token::AssociatedToken,
+    token::{Mint, Token, TokenAccount},
+};
+use cairn_core::{LOCKED_SHARES, Ledger, Queue};
+
+/// Parameters of a pool.
+#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug)]
+pub struct InitializePoolArgs {
+    /// Epochs from the close of a batch to its first fill.
+    pub min_exit_epochs: u8,
+    /// Epochs over which gains are released.
+    pub drip_epochs: u8,
+}
+
+#[event_cpi]
+#[derive(Accounts)]
+pub struct InitializePool<'info> {
+    /// Pays rents and the locked 0.1 SOL.
+    #[account(mut)]
+    pub payer: Signer<'info>,
+    /// The pool's admin from now on.
+    pub admin: Signer<'info>,
+    #[account(init, payer = payer, space = 8 + Pool::INIT_SPACE, seeds = [POOL, lrt_mint.key().as_ref()], bump)]
+    pub pool: Box<Account<'info, Pool>>,
+    /// CHECK: holds no data; its address is its whole meaning.
+    #[account(seeds = [AUTHORITY, pool.key().as_ref()], bump)]
+    pub authority: UncheckedAccount<'info>,
+    #[account(mut, seeds = [RESERVE, pool.key().as_ref()], bump)]
+    pub reserve_account: SystemAccount<'info>,
+    #[account(mut, seeds = [CLAIMS, pool.key().as_ref()], bump)]
+    pub claims_account: SystemAccount<'info>,
+    /// The liquid restaking token's mint.
+    #[account(mut, signer)]
+    pub lrt_mint: Box<Account<'info, Mint>>,
+    /// May exist: anyone can create it.
+    #[account(init_if_needed, payer = payer, associated_token::mint = lrt_mint, associated_token::authority = authority)]
+    pub escrow: Box<Account<'info, TokenAccount>>,
+    /// CHECK: holds no data and never signs: what it owns stays.
+    #[account(seeds = [LOCKED, pool.key().as_ref()], bump)]
+    pub locked_owner: UncheckedAccount<'info>,
+    /// May exist: anyone can create it.
+    #[account(init_if_needed, payer = payer, associated_token::mint = lrt_mint, associated_token::authority = locked_owner)]
+    pub locked: Box<Account<'info, TokenAccount>>,
+    pub token_program: Program<'info, Token>,
+    pub associated_token_program: Program<'info, AssociatedToken>,
+    pub system_program: Program<'info, System>,
+}
+
+impl InitializePool<'_> {
+    fn validate(&self, args: &InitializePoolArgs) -> Result<()> {
+        let mint = &self.lrt_mint;
+        require!(mint.decimals == LRT_DECIMALS, CairnError::MintDecimals);
+        require!(mint.supply == 0, CairnError::MintSupply);
+        require!(
+            mint.mint_authority == Some(self.authority.key()).into(),
+            CairnError::MintAuthority
+        );
+        require!(
+            mint.freeze_authority.is_none(),
+            CairnError::MintFreezeAuthority
+        );
+        require!(
+            args.min_exit_epochs <= MAX_MIN_EXIT_EPOCHS,
+            CairnError::MinExitEpochsTooLong
+        );
+        let drip = 1..=MAX_DRIP_EPOCHS;
+        require!(
+            drip.contains(&args.drip_epochs),
+            CairnError::DripEpochsOutOfRange
+        );
+        Ok(())
+    }
+
+    pub fn handle(ctx: Context<Self>, args: InitializePoolArgs) -> Result<()> {
+        ctx.accounts.validate(&args)?;
+        let Self {
+            payer,
+            admin,
+            pool,
+            authority,
+            reserve_account,
+            claims_account,
+            lrt_mint,
+            escrow,
+            locked,
+            ..
+        } = ctx.accounts;
+        let address = pool.key();
+
+        let now = moment()?;
+        let ledger = Ledger::genesis(now.epoch);
+        let queue = Queue {
+            head: 0,
+            open: 0,
+            epoch: now.epoch,
+            ended: None,
+        };
+
+        pool.version = VERSION;
+        pool.bump = ctx.bumps.pool;
+        pool.authority_bump = ctx.bumps.authority;
+        pool.reserve_bump = ctx.bumps.reserve_account;
+        pool.claims_bump = ctx.bumps.claims_account;
+        pool.lrt_mint = lrt_mint.key();
+        pool.authority = authority.key();
+        pool.reserve_account = reserve_account.key();
+        pool.claims_account = claims_account.key();
+        pool.escrow = escrow.key();
+        pool.locked = locked.key();
+        pool.admin = admin.key();
+        pool.min_exit_epochs = args.min_exit_epochs;
+        pool.drip_epochs = args.drip_epochs;
+        let books = pool.write_books(address, &OpenBooks { ledger, queue, now })?;
+
+        let rent = Rent::get()?.minimum_balance(0);
+        let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
+        system::pay(payer, reserve_account, rent)?;
+        system::pay(payer, reserve_account, pool.reserve)?;
+        system::pay(payer, claims_account, rent)?;
+        token::mint(lrt_mint, locked, authority, LOCKED_SHARES.0, &[seeds])?;
+
+        lrt_mint.reload()?;
+        pool.check_supply(lrt_mint.supply)?;
+        pool.check_reserve(reserve_account.lamports())?;
+        pool.check_claims(claims_account.lamports())?;
+
+        emit_cpi!(PoolInitialized {
+            books,
+            lrt_mint: lrt_mint.key(),
+            admin: admin.key(),
+            locked_shares: LOCKED_SHARES.0,
+            min_exit_epochs: args.min_exit_epochs,
+            drip_epochs: args.drip_epochs,
+        });
+        Ok(())
+    }
+}

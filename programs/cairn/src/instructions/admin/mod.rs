@@ -1,0 +1,7 @@
+//! Making a pool and giving it its face.
+
+mod initialize_pool;
+mod set_metadata;
+
+pub use initialize_pool::*;
+pub use set_metadata::*;

@@ -1,0 +1,87 @@
+//! Gives the LRT its name, symbol and picture in wallets, through Metaplex.
+//!
+//! Requires: the admin; name of 1 to 32 bytes, symbol of 1 to 10, URI of at most 200.
+//!
+//! Effects: the mint's metadata account is created, or updated where it exists; the pool's authority
+//! stays its update authority. Moves no books. Emits [`MetadataSet`].
+
+use crate::{
+    CairnError,
+    constants::{MAX_NAME, MAX_SYMBOL, MAX_URI},
+    cpi::metadata,
+    events::MetadataSet,
+    seeds::AUTHORITY,
+    state::Pool,
+};
+use anchor_lang::prelude::*;
+use anchor_spl::{metadata::Metadata, token::Mint};
+
+/// What wallets show.
+#[derive(AnchorSerialize, AnchorDeserialize, Clone, Debug)]
+pub struct SetMetadataArgs {
+    pub name: String,
+    pub symbol: String,
+    /// Where the JSON with description and picture lies.
+    pub uri: String,
+}
+
+#[event_cpi]
+#[derive(Accounts)]
+pub struct SetMetadata<'info> {
+    /// Pays the metadata's rent.
+    #[account(mut)]
+    pub payer: Signer<'info>,
+    pub admin: Signer<'info>,
+    #[account(
+        has_one = admin @ CairnError::NotAdmin,
+        has_one = authority @ CairnError::WrongAddress,
+        has_one = lrt_mint @ CairnError::WrongAddress,
+    )]
+    pub pool: Box<Account<'info, Pool>>,
+    /// CHECK: recorded in the pool; signs as mint authority and update authority.
+    pub authority: UncheckedAccount<'info>,
+    pub lrt_mint: Box<Account<'info, Mint>>,
+    /// CHECK: Metaplex derives and checks this address from the mint.
+    #[account(mut)]
+    pub metadata: UncheckedAccount<'info>,
+    pub metadata_program: Program<'info, Metadata>,
+    pub system_program: Program<'info, System>,
+    pub rent: Sysvar<'info, Rent>,
+}
+
+impl SetMetadata<'_> {
+    fn validate(&self, args: &SetMetadataArgs) -> Result<()> {
+        let fits = (1..=MAX_NAME).contains(&args.name.len())
+            && (1..=MAX_SYMBOL).contains(&args.symbol.len())
+            && args.uri.len() <= MAX_URI;
+        require!(fits, CairnError::MetadataTooLong);
+        Ok(())
+    }
+
+    pub fn handle(ctx: Context<Self>, args: SetMetadataArgs) -> Result<()> {
+        ctx.accounts.validate(&args)?;
+        let accounts = &ctx.accounts;
+        let (pool, address) = (&accounts.pool, accounts.pool.key());
+
+        let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
+        let SetMetadataArgs { name, symbol, uri } = args.clone();
+        let write = metadata::Write {
+            metadata: accounts.metadata.to_account_info(),
+            mint: accounts.lrt_mint.to_account_info(),
+            authority: accounts.authority.to_account_info(),
+            payer: accounts.payer.to_account_info(),
+            system_program: accounts.system_program.to_account_info(),
+            rent: accounts.rent.to_account_info(),
+        };
+        metadata::write(write, name, symbol, uri, &[seeds])?;
+
+        let SetMetadataArgs { name, symbol, uri } = args;
+        emit_cpi!(MetadataSet {
+            pool: address,
+            name,
+            symbol,
+            uri
+        });
+        Ok(())
+    }
+}

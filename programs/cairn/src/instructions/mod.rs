@@ -1,0 +1,10 @@
+//! One instruction a file, in the folder of who may call it: what it requires, its arguments, its
+//! accounts, `validate`, `handle`.
+
+pub mod admin;
+pub mod crank;
+pub mod user;
+
+pub use admin::*;
+pub use crank::*;
+pub use user::*;

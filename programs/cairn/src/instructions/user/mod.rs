@@ -1,0 +1,11 @@
+//! What holders do with their own.
+
+mod cancel_withdrawal;
+mod deposit_sol;
+mod request_withdrawal;
+mod transfer_ticket;
+
+pub use cancel_withdrawal::*;
+pub use deposit_sol::*;
+pub use request_withdrawal::*;
+pub use transfer_ticket::*;

@@ -1,0 +1,97 @@
+//! Cairn: a liquid restaking pool. Accounts, rights and CPI; all arithmetic is in `cairn-core`.
+//!
+//! A holder deposits SOL and receives the pool's liquid restaking token (LRT). Exits go through a
+//! queue: a ticket joins its epoch's batch, the batch is closed at one price, filled from the reserve
+//! and paid to the tickets' owners. Whatever is not a deposit, a request or a change of the pool's
+//! face is a crank that anyone may run.
+//!
+//! Every instruction releases what is due first ([`state::Pool::open_books`]), and checks at its end
+//! the invariants it can see (I-numbers: docs/invariants.md).
+
+use anchor_lang::prelude::*;
+
+pub mod clock;
+pub mod constants;
+pub mod cpi;
+pub mod error;
+pub mod events;
+pub mod instructions;
+pub mod seeds;
+pub mod state;
+
+pub use error::CairnError;
+pub use instructions::*;
+
+declare_id!("9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj");
+
+#[cfg(not(feature = "no-entrypoint"))]
+solana_security_txt::security_txt! {
+    name: "Cairn",
+    project_url: "https://github.com/cairn-finance/cairn",
+    contacts: "link:https://github.com/cairn-finance/cairn/security/advisories/new",
+    policy: "https://github.com/cairn-finance/cairn/blob/main/SECURITY.md",
+    source_code: "https://github.com/cairn-finance/cairn"
+}
+
+#[program]
+pub mod cairn {
+    use super::*;
+
+    /// Creates a pool for a mint, with 0.1 SOL worth of shares locked for ever.
+    pub fn initialize_pool(ctx: Context<InitializePool>, args: InitializePoolArgs) -> Result<()> {
+        InitializePool::handle(ctx, args)
+    }
+
+    /// Gives the LRT its name, symbol and picture in wallets.
+    pub fn set_metadata(ctx: Context<SetMetadata>, args: SetMetadataArgs) -> Result<()> {
+        SetMetadata::handle(ctx, args)
+    }
+
+    /// Takes SOL and mints shares, at least `min_shares`.
+    pub fn deposit_sol(ctx: Context<DepositSol>, args: DepositSolArgs) -> Result<()> {
+        DepositSol::handle(ctx, args)
+    }
+
+    /// Moves shares to escrow and writes a ticket in this epoch's batch.
+    pub fn request_withdrawal(
+        ctx: Context<RequestWithdrawal>,
+        args: RequestWithdrawalArgs,
+    ) -> Result<()> {
+        RequestWithdrawal::handle(ctx, args)
+    }
+
+    /// Gives a ticket's shares back, as long as its batch is open.
+    pub fn cancel_withdrawal(ctx: Context<CancelWithdrawal>) -> Result<()> {
+        CancelWithdrawal::handle(ctx)
+    }
+
+    /// Hands a ticket to a new owner.
+    pub fn transfer_ticket(ctx: Context<TransferTicket>, args: TransferTicketArgs) -> Result<()> {
+        TransferTicket::handle(ctx, args)
+    }
+
+    /// Fixes the price cap of a batch whose epoch is over.
+    pub fn close_batch(ctx: Context<CloseBatch>) -> Result<()> {
+        CloseBatch::handle(ctx)
+    }
+
+    /// Pays the oldest closed batch from the reserve, as far as it goes.
+    pub fn fill_batch(ctx: Context<FillBatch>) -> Result<()> {
+        FillBatch::handle(ctx)
+    }
+
+    /// Pays a ticket's part of what its batch was paid to the ticket's owner.
+    pub fn claim(ctx: Context<Claim>) -> Result<()> {
+        Claim::handle(ctx)
+    }
+
+    /// Closes a ticket that is paid in full; its rent goes back to who paid it.
+    pub fn close_ticket(ctx: Context<CloseTicket>) -> Result<()> {
+        CloseTicket::handle(ctx)
+    }
+
+    /// Closes a filled batch without tickets; its dust joins withheld, its rent goes back.
+    pub fn close_batch_account(ctx: Context<CloseBatchAccount>) -> Result<()> {
+        CloseBatchAccount::handle(ctx)
+    }
+}

@@ -1,0 +1,25 @@
+//! Every PDA seed, on one screen.
+
+use anchor_lang::prelude::*;
+
+/// Pool: `pool, lrt_mint`.
+#[constant]
+pub const POOL: &[u8] = b"pool";
+/// Mint authority of the LRT, owner of the escrow: `authority, pool`. No data.
+#[constant]
+pub const AUTHORITY: &[u8] = b"authority";
+/// Idle lamports: `reserve, pool`. No data, owned by the system program.
+#[constant]
+pub const RESERVE: &[u8] = b"reserve";
+/// Lamports of filled tickets: `claims, pool`. No data, owned by the system program.
+#[constant]
+pub const CLAIMS: &[u8] = b"claims";
+/// Owner of the locked shares: `locked, pool`. Never signs.
+#[constant]
+pub const LOCKED: &[u8] = b"locked";
+/// Batch: `batch, pool, id` (u64, little endian).
+#[constant]
+pub const BATCH: &[u8] = b"batch";
+/// Ticket: `ticket, batch, creator, nonce` (u64, little endian).
+#[constant]
+pub const TICKET: &[u8] = b"ticket";

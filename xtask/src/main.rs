@@ -1,0 +1,24 @@
+//! The one list of development commands: `cargo xtask --help`.
+mod cli;
+mod console;
+mod exec;
+mod npm;
+mod programs;
+mod sbf;
+mod stamp;
+mod steps;
+mod verbs;
+mod version;
+mod workspace;
+
+use clap::Parser;
+
+fn main() -> std::process::ExitCode {
+    match cli::Cli::parse().run() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! One verb a file.
+pub mod build;
+pub mod clients;
+pub mod idl;
