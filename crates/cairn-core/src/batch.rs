@@ -46,10 +46,7 @@ impl Batch {
             tickets: 0,
             shares: Shares::ZERO,
             filled: Shares::ZERO,
-            cap: Price {
-                nav: Lamports::ZERO,
-                supply: Shares::ZERO,
-            },
+            cap: Price { nav: Lamports::ZERO, supply: Shares::ZERO },
             closed: Epoch::ZERO,
             paid: Lamports::ZERO,
             claimed: Lamports::ZERO,

@@ -43,9 +43,7 @@ impl Ledger {
 
     /// What a batch whose tickets are all gone leaves in claims.
     pub fn dust(&self, batch: &Batch) -> Result<DustReport> {
-        Ok(DustReport {
-            lamports: batch.unclaimed()?,
-        })
+        Ok(DustReport { lamports: batch.unclaimed()? })
     }
 }
 

@@ -22,21 +22,13 @@ impl Ledger {
             return Ok(None);
         }
         if now <= batch.epoch {
-            return Err(CoreError::BatchEpochNotOver {
-                batch: batch.epoch,
-                now,
-            });
+            return Err(CoreError::BatchEpochNotOver { batch: batch.epoch, now });
         }
         if batch.shares.is_zero() {
             return Err(CoreError::BatchEmpty { batch: batch.epoch });
         }
-        let ended = queue
-            .ended
-            .ok_or(CoreError::EndPriceMissing { batch: batch.epoch })?;
-        Ok(Some(CloseReport {
-            cap: self.price()?.lower(ended),
-            closed: now,
-        }))
+        let ended = queue.ended.ok_or(CoreError::EndPriceMissing { batch: batch.epoch })?;
+        Ok(Some(CloseReport { cap: self.price()?.lower(ended), closed: now }))
     }
 }
 

@@ -28,10 +28,7 @@ impl Ledger {
     /// [`CoreError::NothingMinted`], [`CoreError::SharesBelowMinimum`].
     pub fn deposit(&self, lamports: Lamports, minimum: Shares) -> Result<DepositReport> {
         if lamports < MINIMUM_DEPOSIT {
-            return Err(CoreError::DepositTooSmall {
-                lamports,
-                minimum: MINIMUM_DEPOSIT,
-            });
+            return Err(CoreError::DepositTooSmall { lamports, minimum: MINIMUM_DEPOSIT });
         }
         let (nav, supply) = (self.nav()?, self.supply);
         if nav.0.saturating_mul(SHARES_PER_LAMPORT_AT_FLOOR) < supply.0 {
@@ -40,20 +37,12 @@ impl Ledger {
         let price = self.deposit_price()?;
         let shares = price.shares_floor(lamports)?;
         if shares.is_zero() {
-            return Err(CoreError::NothingMinted {
-                lamports,
-                nav: price.nav,
-                supply,
-            });
+            return Err(CoreError::NothingMinted { lamports, nav: price.nav, supply });
         }
         if shares < minimum {
             return Err(CoreError::SharesBelowMinimum { shares, minimum });
         }
-        Ok(DepositReport {
-            lamports,
-            shares,
-            price,
-        })
+        Ok(DepositReport { lamports, shares, price })
     }
 }
 

@@ -3,12 +3,10 @@
 use crate::{Epoch, Lamports, Shares};
 use core::fmt;
 
-/// A refusal. Nothing was changed.
+/// A refusal. A verb that refuses has changed nothing; where an `apply` refuses, throw away what it
+/// was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(
-    missing_docs,
-    reason = "the fields' names say it; the variants are documented"
-)]
+#[allow(missing_docs, reason = "the fields' names say it; the variants are documented")]
 pub enum CoreError {
     /// A sum does not fit 64 bits.
     Overflow { left: u64, right: u64 },
@@ -23,16 +21,9 @@ pub enum CoreError {
     /// A moment with no slots, or beyond its epoch.
     MomentOutsideEpoch { elapsed: u64, slots: u64 },
     /// A deposit below the minimum.
-    DepositTooSmall {
-        lamports: Lamports,
-        minimum: Lamports,
-    },
+    DepositTooSmall { lamports: Lamports, minimum: Lamports },
     /// A deposit worth less than one share.
-    NothingMinted {
-        lamports: Lamports,
-        nav: Lamports,
-        supply: Shares,
-    },
+    NothingMinted { lamports: Lamports, nav: Lamports, supply: Shares },
     /// `nav < supply / 1000`: deposits are closed until gains lift it.
     DepositsClosed { nav: Lamports, supply: Shares },
     /// Fewer shares than the depositor asked for.
@@ -42,10 +33,7 @@ pub enum CoreError {
     /// More shares than there are.
     NotEnoughShares { shares: Shares, available: Shares },
     /// A ticket below the minimum that is not all its owner has.
-    TicketTooSmall {
-        lamports: Lamports,
-        minimum: Lamports,
-    },
+    TicketTooSmall { lamports: Lamports, minimum: Lamports },
     /// An earlier epoch's batch has to be closed first.
     EarlierBatchOpen { batch: Epoch, now: Epoch },
     /// The batch takes no tickets and gives none back any more.
@@ -61,11 +49,7 @@ pub enum CoreError {
     /// The batch has not been closed yet.
     BatchStillOpen { batch: Epoch },
     /// An identity of the books does not hold: what they say, and what was found.
-    Unsound {
-        identity: &'static str,
-        recorded: u64,
-        found: u64,
-    },
+    Unsound { identity: &'static str, recorded: u64, found: u64 },
 }
 
 impl fmt::Display for CoreError {
@@ -85,15 +69,8 @@ impl fmt::Display for CoreError {
             DepositTooSmall { lamports, minimum } => {
                 write!(f, "{lamports} lamports, minimum {minimum}")
             }
-            NothingMinted {
-                lamports,
-                nav,
-                supply,
-            } => {
-                write!(
-                    f,
-                    "{lamports} lamports at {nav} lamports for {supply} shares"
-                )
+            NothingMinted { lamports, nav, supply } => {
+                write!(f, "{lamports} lamports at {nav} lamports for {supply} shares")
             }
             DepositsClosed { nav, supply } => {
                 write!(f, "nav {nav} lamports, supply {supply} shares")
@@ -113,11 +90,7 @@ impl fmt::Display for CoreError {
                 write!(f, "fillable from epoch {fillable}, now {now}")
             }
             BatchStillOpen { batch } => write!(f, "batch of epoch {batch}"),
-            Unsound {
-                identity,
-                recorded,
-                found,
-            } => {
+            Unsound { identity, recorded, found } => {
                 write!(f, "{identity}: recorded {recorded}, found {found}")
             }
         }

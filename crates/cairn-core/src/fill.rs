@@ -27,7 +27,8 @@ impl Ledger {
     ///
     /// Burning takes `floor(shares * nav / supply)` out of nav; what of it is not paid joins withheld.
     /// The batch at the queue's head has no older debts before it: the whole reserve may pay it.
-    /// Gives no report where there is nothing to do: filled already, nothing free, price 0.
+    /// Gives no report where there is nothing to do: filled already, nothing free, present price 0. A
+    /// batch whose cap is 0 is filled for nothing once the price is above 0, so that it holds up nobody.
     ///
     /// Errors: [`CoreError::BatchStillOpen`], [`CoreError::BatchNotMature`].
     pub fn fill(
@@ -46,10 +47,10 @@ impl Ledger {
             return Err(CoreError::BatchNotMature { fillable, now });
         }
         let present = self.price()?;
-        let price = present.lower(batch.cap);
-        if price.nav.is_zero() {
+        if present.nav.is_zero() {
             return Ok(None);
         }
+        let price = present.lower(batch.cap);
         let unfilled = batch.unfilled()?;
         let shares = match price.lamports_ceil(unfilled)? <= self.reserve {
             true => unfilled,
@@ -61,13 +62,7 @@ impl Ledger {
         }
         let kept = present.lamports_floor(shares)?.minus(lamports)?;
         let unstreamed = self.unstreamed(shares)?;
-        Ok(Some(FillReport {
-            price,
-            shares,
-            lamports,
-            kept,
-            unstreamed,
-        }))
+        Ok(Some(FillReport { price, shares, lamports, kept, unstreamed }))
     }
 
     /// `rest - floor(rest * (supply - shares) / supply)`.

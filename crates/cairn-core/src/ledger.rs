@@ -54,18 +54,12 @@ impl Ledger {
 
     /// `(nav, supply)`: the price at which shares are burnt.
     pub fn price(&self) -> Result<Price> {
-        Ok(Price {
-            nav: self.nav()?,
-            supply: self.supply,
-        })
+        Ok(Price { nav: self.nav()?, supply: self.supply })
     }
 
     /// `(nav + rest, supply)`: the price at which shares are minted.
     pub fn deposit_price(&self) -> Result<Price> {
-        Ok(Price {
-            nav: self.nav()?.plus(self.rest()?)?,
-            supply: self.supply,
-        })
+        Ok(Price { nav: self.nav()?.plus(self.rest()?)?, supply: self.supply })
     }
 
     /// I5, I8, I11 as far as the books alone show them.
@@ -74,11 +68,7 @@ impl Ledger {
     pub fn check(&self) -> Result<()> {
         let at_most = |identity, part: u64, whole: u64| match part <= whole {
             true => Ok(()),
-            false => Err(CoreError::Unsound {
-                identity,
-                recorded: whole,
-                found: part,
-            }),
+            false => Err(CoreError::Unsound { identity, recorded: whole, found: part }),
         };
         at_most("I8 withheld <= reserve", self.withheld.0, self.reserve.0)?;
         at_most("I11 released <= stream", self.released.0, self.stream.0)?;

@@ -32,26 +32,17 @@ impl Ledger {
             return Err(CoreError::NoShares);
         }
         if shares > balance {
-            return Err(CoreError::NotEnoughShares {
-                shares,
-                available: balance,
-            });
+            return Err(CoreError::NotEnoughShares { shares, available: balance });
         }
         if batch.state != BatchState::Open {
             return Err(CoreError::BatchClosed { batch: batch.epoch });
         }
         if batch.epoch != now && !batch.shares.is_zero() {
-            return Err(CoreError::EarlierBatchOpen {
-                batch: batch.epoch,
-                now,
-            });
+            return Err(CoreError::EarlierBatchOpen { batch: batch.epoch, now });
         }
         let lamports = self.price()?.lamports_floor(shares)?;
         if lamports < MINIMUM_TICKET && shares != balance {
-            return Err(CoreError::TicketTooSmall {
-                lamports,
-                minimum: MINIMUM_TICKET,
-            });
+            return Err(CoreError::TicketTooSmall { lamports, minimum: MINIMUM_TICKET });
         }
         Ok(RequestReport { epoch: now, shares })
     }
@@ -63,10 +54,7 @@ impl Ledger {
         if batch.state != BatchState::Open {
             return Err(CoreError::BatchClosed { batch: batch.epoch });
         }
-        Ok(RequestReport {
-            epoch: batch.epoch,
-            shares,
-        })
+        Ok(RequestReport { epoch: batch.epoch, shares })
     }
 }
 

@@ -53,16 +53,10 @@ impl Ledger {
     /// Errors: [`CoreError::EpochBehind`], [`CoreError::MomentOutsideEpoch`].
     pub fn touch(&self, now: Moment, drip: Drip) -> Result<TouchReport> {
         if now.elapsed >= now.slots {
-            return Err(CoreError::MomentOutsideEpoch {
-                elapsed: now.elapsed,
-                slots: now.slots,
-            });
+            return Err(CoreError::MomentOutsideEpoch { elapsed: now.elapsed, slots: now.slots });
         }
         if now.epoch < self.epoch {
-            return Err(CoreError::EpochBehind {
-                ledger: self.epoch,
-                now: now.epoch,
-            });
+            return Err(CoreError::EpochBehind { ledger: self.epoch, now: now.epoch });
         }
         let streamed =
             |stream: Lamports| mul_div_floor(stream.0, now.elapsed, now.slots).map(Lamports);
@@ -70,19 +64,10 @@ impl Ledger {
             let released = streamed(self.stream)?.max(self.released);
             let freed = released.minus(self.released)?;
             let stream = self.stream;
-            return Ok(TouchReport {
-                epoch: now.epoch,
-                stream,
-                released,
-                freed,
-                ended: None,
-            });
+            return Ok(TouchReport { epoch: now.epoch, stream, released, freed, ended: None });
         }
         let rest = self.rest()?;
-        let price = Price {
-            nav: self.nav()?.plus(rest)?,
-            supply: self.supply,
-        };
+        let price = Price { nav: self.nav()?.plus(rest)?, supply: self.supply };
         let mut freed = rest;
         for _ in 0..missed(self.epoch, now.epoch, drip)? {
             freed = freed.plus(drip.stream(self.withheld.minus(freed)?)?)?;
@@ -91,13 +76,7 @@ impl Ledger {
         let released = streamed(stream)?;
         let freed = freed.plus(released)?;
         let ended = Some((self.epoch, price));
-        Ok(TouchReport {
-            epoch: now.epoch,
-            stream,
-            released,
-            freed,
-            ended,
-        })
+        Ok(TouchReport { epoch: now.epoch, stream, released, freed, ended })
     }
 }
 

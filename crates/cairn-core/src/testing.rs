@@ -1,7 +1,10 @@
 //! Strategies for property tests, shared by the crates that test against this one.
 
-use crate::{Epoch, Lamports, Ledger, Shares};
+use crate::{Drip, Epoch, LOCKED_SHARES, Lamports, Ledger, Moment, Price, Shares};
 use proptest::prelude::*;
+
+/// Lamports that exist, and then some: 600 million SOL.
+pub const ALL_LAMPORTS: u64 = 600_000_000_000_000_000;
 
 /// Any amount, from dust to `u64::MAX`, every order of magnitude alike.
 pub fn any_amount() -> impl Strategy<Value = u64> {
@@ -16,30 +19,104 @@ pub fn any_amount() -> impl Strategy<Value = u64> {
 /// within supply.
 pub fn any_ledger() -> impl Strategy<Value = Ledger> {
     (
-        any_amount(),
-        any_amount(),
-        any_amount(),
-        any_amount(),
-        any_amount(),
-        any_amount(),
-        any_amount(),
+        [any_amount(), any_amount(), any_amount(), any_amount()],
+        [any_amount(), any_amount(), any_amount()],
         0_u64..1_000,
     )
-        .prop_map(
-            |(reserve, withheld, stream, released, supply, escrowed, claims, epoch)| {
-                let withheld = withheld.min(reserve);
-                let supply = supply.max(crate::LOCKED_SHARES.0);
-                let stream = stream.min(withheld);
-                Ledger {
-                    reserve: Lamports(reserve),
-                    withheld: Lamports(withheld),
-                    stream: Lamports(stream),
-                    released: Lamports(released.min(stream)),
-                    epoch: Epoch(epoch),
-                    supply: Shares(supply),
-                    escrowed: Shares(escrowed.min(supply.saturating_sub(crate::LOCKED_SHARES.0))),
-                    claims: Lamports(claims),
-                }
-            },
-        )
+        .prop_map(|([reserve, withheld, stream, released], shares, epoch)| {
+            let [supply, escrowed, claims] = shares;
+            let withheld = withheld.min(reserve);
+            let released = released.min(stream);
+            let rest = stream.saturating_sub(released).min(withheld);
+            let supply = supply.saturating_add(LOCKED_SHARES.0);
+            Ledger {
+                reserve: Lamports(reserve),
+                withheld: Lamports(withheld),
+                stream: Lamports(released.saturating_add(rest)),
+                released: Lamports(released),
+                epoch: Epoch(epoch),
+                supply: Shares(supply),
+                escrowed: Shares(escrowed.min(supply.saturating_sub(LOCKED_SHARES.0))),
+                claims: Lamports(claims),
+            }
+        })
+}
+
+/// Any sound ledger from which a batch can be filled: a price above 0, escrowed shares, and room in
+/// claims for all of the reserve.
+pub fn fillable_ledger() -> impl Strategy<Value = Ledger> {
+    any_ledger().prop_map(|any| {
+        let reserve = any.reserve.0.max(1);
+        let withheld = any.withheld.0.min(reserve.saturating_sub(1));
+        let rest = any.stream.0.saturating_sub(any.released.0).min(withheld);
+        let supply = any.supply.0.max(LOCKED_SHARES.0.saturating_add(1));
+        Ledger {
+            reserve: Lamports(reserve),
+            withheld: Lamports(withheld),
+            stream: Lamports(any.released.0.saturating_add(rest)),
+            supply: Shares(supply),
+            escrowed: Shares(any.escrowed.0.max(1)),
+            claims: Lamports(any.claims.0.min(u64::MAX.saturating_sub(reserve))),
+            ..any
+        }
+    })
+}
+
+/// A sound ledger of amounts that exist, at a price from a thousandth of a lamport a share to a
+/// thousand lamports a share: a deposit of up to `nav` and every other verb succeed on it.
+pub fn living_ledger() -> impl Strategy<Value = Ledger> {
+    (any_ledger(), any_amount(), 0_u64..=1_000, any::<bool>()).prop_map(
+        |(any, nav, ratio, above)| {
+            let span = ALL_LAMPORTS.saturating_sub(LOCKED_SHARES.0);
+            let lower = LOCKED_SHARES.0.saturating_add(any.supply.0.min(span));
+            let ratio = ratio.max(1);
+            let (supply, nav) = match above {
+                true => (lower, lower.saturating_mul(ratio).min(ALL_LAMPORTS)),
+                false => (lower, lower.div_ceil(ratio).max(nav.min(lower))),
+            };
+            let withheld = any.withheld.0.min(ALL_LAMPORTS);
+            let released = any.released.0.min(ALL_LAMPORTS);
+            let rest = any.stream.0.min(withheld);
+            Ledger {
+                reserve: Lamports(nav.saturating_add(withheld)),
+                withheld: Lamports(withheld),
+                stream: Lamports(released.saturating_add(rest)),
+                released: Lamports(released),
+                epoch: any.epoch,
+                supply: Shares(supply),
+                escrowed: Shares(any.escrowed.0.min(supply.saturating_sub(LOCKED_SHARES.0))),
+                claims: Lamports(any.claims.0.min(ALL_LAMPORTS)),
+            }
+        },
+    )
+}
+
+/// Any price that can be recorded: `supply` is never 0.
+pub fn any_price() -> impl Strategy<Value = Price> {
+    (any_amount(), any_amount())
+        .prop_map(|(nav, supply)| Price { nav: Lamports(nav), supply: Shares(supply.max(1)) })
+}
+
+/// How far into an epoch, and how many slots it has: from one slot to as many as 64 bits hold.
+pub fn any_position() -> impl Strategy<Value = (u64, u64)> {
+    (prop_oneof![Just(1), Just(32), Just(432_000), any_amount()], any_amount()).prop_map(
+        |(slots, elapsed)| {
+            let slots = slots.max(1);
+            (elapsed.checked_rem(slots).unwrap_or(0), slots)
+        },
+    )
+}
+
+/// Any moment of the epoch that is `later` epochs after `epoch`.
+pub fn any_moment(epoch: Epoch, later: u64) -> impl Strategy<Value = Moment> {
+    any_position().prop_map(move |(elapsed, slots)| Moment {
+        epoch: Epoch(epoch.0.saturating_add(later)),
+        elapsed,
+        slots,
+    })
+}
+
+/// Any drip that a pool may have.
+pub fn any_drip() -> impl Strategy<Value = (u8, Drip)> {
+    (1_u8..=16).prop_map(|epochs| (epochs, Drip::new(epochs)))
 }

@@ -60,18 +60,12 @@ unit!(
 
 /// The number after `number`: of a batch, of a count.
 pub(crate) fn next(number: u64) -> Result<u64> {
-    number.checked_add(1).ok_or(CoreError::Overflow {
-        left: number,
-        right: 1,
-    })
+    number.checked_add(1).ok_or(CoreError::Overflow { left: number, right: 1 })
 }
 
 /// The number before `number`.
 pub(crate) fn previous(number: u64) -> Result<u64> {
-    number.checked_sub(1).ok_or(CoreError::Underflow {
-        left: number,
-        right: 1,
-    })
+    number.checked_sub(1).ok_or(CoreError::Underflow { left: number, right: 1 })
 }
 
 /// When something happens: the epoch, and how far into it.
