@@ -15,16 +15,16 @@ import { inferProgramHelper } from './program-helper.mjs';
 
 const [idlFile, out] = process.argv.slice(2);
 if (!idlFile || !out) {
-    console.error('Call it with an IDL and a folder: node generate.mjs IDL.json OUTPUT_FOLDER');
-    process.exit(1);
+  console.error('Call it with an IDL and a folder: node generate.mjs IDL.json OUTPUT_FOLDER');
+  process.exit(1);
 }
 
 const root = rootNodeFromAnchor(JSON.parse(await readFile(idlFile, 'utf8')));
 const render = renderVisitor(out, {
-    deleteFolderBeforeRendering: true,
-    formatCode: true,
-    generatedFolder: '.',
-    syncPackageJson: false,
+  deleteFolderBeforeRendering: true,
+  formatCode: true,
+  generatedFolder: '.',
+  syncPackageJson: false,
 });
 await createFromRoot(withEventTypes(root)).accept(render);
 await writeEvents(root, out);

@@ -9,12 +9,14 @@ import { camelCase } from 'codama';
  * inferred one is right.
  */
 export async function inferProgramHelper(root, out) {
-    const name = camelCase(root.program.name);
-    const file = join(out, 'programs', `${name}.ts`);
-    const text = await readFile(file, 'utf8');
-    const head = new RegExp(`(export function ${name}Program\\(\\) {\\s*return <[^(]+\\([^)]*\\)): Omit<[^=]+ => {`);
-    if (!head.test(text)) {
-        throw new Error(`${file} has no return type to drop: is this step still needed?`);
-    }
-    await writeFile(file, text.replace(head, '$1 => {'));
+  const name = camelCase(root.program.name);
+  const file = join(out, 'programs', `${name}.ts`);
+  const text = await readFile(file, 'utf8');
+  const head = new RegExp(
+    `(export function ${name}Program\\(\\) {\\s*return <[^(]+\\([^)]*\\)): Omit<[^=]+ => {`,
+  );
+  if (!head.test(text)) {
+    throw new Error(`${file} has no return type to drop: is this step still needed?`);
+  }
+  await writeFile(file, text.replace(head, '$1 => {'));
 }

@@ -4,9 +4,15 @@ use std::{path::PathBuf, process::ExitCode};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::{verbs, workspace::Workspace};
+use crate::{
+    validator,
+    verbs::{self, test::Part},
+    workspace::Workspace,
+};
 
-/// Development commands of Cairn. Each makes sure of what it needs first.
+/// Development commands of Cairn.
+///
+/// Each makes sure of what it needs first, so a fresh clone may start with any of them.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
 pub struct Cli {
@@ -16,17 +22,24 @@ pub struct Cli {
 
 #[derive(Subcommand)]
 enum Verb {
+    /// Check Rust, Node and the C compiler, and install all else.
+    ///
+    /// Debian packages (through sudo where you are not root), the SBF toolchain, the local
+    /// validator, npm packages. Takes 30 minutes cold, 20 of them for a validator that is not on
+    /// PATH; a second warm.
+    Setup,
+
     /// Build cairn.so, spl_stake_pool.so and mpl_token_metadata.so into target/deploy.
     ///
     /// Uses Anza's `cargo build-sbf` where PATH has it, else a toolchain of Debian and crates.io
     /// packages, which it installs. Takes 3 minutes cold (6 where the linker must be built),
-    /// seconds warm.
+    /// 20 seconds after a change, a second warm.
     Build,
 
     /// Write the program's IDL to clients/idl/cairn.json.
     ///
-    /// Anchor's own builder compiles the program for the host in a target folder apart. Takes a
-    /// minute or two cold, 10 to 20 seconds after a change.
+    /// Anchor's own builder compiles the program for the host in a target folder apart. Takes two
+    /// minutes cold, 10 seconds after a change.
     Idl {
         /// Write nothing; fail when the committed file differs.
         #[arg(long)]
@@ -35,7 +48,7 @@ enum Verb {
 
     /// Write the IDL and the TypeScript client that Codama makes of it.
     ///
-    /// The client lands in clients/ts/src/generated. Takes 3 seconds beyond the IDL, 10 more when
+    /// The client lands in clients/ts/src/generated. Takes 5 seconds beyond the IDL, 10 more when
     /// Codama must be installed.
     Clients {
         /// Write nothing; fail when a committed file differs.
@@ -43,6 +56,62 @@ enum Verb {
         check: bool,
     },
 
+    /// Run all tests: Rust on the built ELF, TypeScript on a local validator.
+    ///
+    /// Takes 15 minutes cold, a few minutes warm. Closes with how many tests passed and failed.
+    Test {
+        /// Only the Rust tests.
+        #[arg(long, conflicts_with = "ts")]
+        rust: bool,
+        /// Only the TypeScript tests.
+        #[arg(long)]
+        ts: bool,
+    },
+
+    /// Check formatting, clippy, generated files, TypeScript and the rules of the tree.
+    ///
+    /// Takes 5 minutes cold, half a minute warm. Changes nothing that is committed.
+    Lint,
+
+    /// Deploy to a fresh local cluster, create a pool and show a deposit's whole life.
+    ///
+    /// Takes 2 minutes once `test` has built everything. Fails on any surprise, and stops what it
+    /// started.
+    Demo,
+
+    /// Measure compute units and rewrite tests/snapshots/compute_units.md.
+    ///
+    /// Takes a minute once `test` has built everything.
+    Cu,
+
+    /// Run a validator with Cairn on it until Ctrl-C.
+    ///
+    /// Metaplex and SPL's stake pool are there too; an epoch has 32 slots. The ledger is new each
+    /// time, under target/localnet. Ready in 10 seconds once all is built.
+    Localnet {
+        /// Port of RPC; the websocket has the next one, the validator the 43 behind it.
+        #[arg(long, default_value_t = 8899)]
+        port: u16,
+        /// Ticks in a slot: 64 make slots of 400 ms, 16 epochs of about 4 seconds.
+        #[arg(long, default_value_t = 64)]
+        ticks_per_slot: u64,
+    },
+
+    /// Print the program's address; write it to the program and Anchor.toml.
+    Keys {
+        /// Rewrite declare_id! and Anchor.toml.
+        #[arg(long)]
+        sync: bool,
+        /// Another keypair than tools/localnet/cairn-keypair.json.
+        #[arg(long, value_name = "FILE")]
+        keypair: Option<PathBuf>,
+    },
+
+    #[command(hide = true)]
+    Guard {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<String>,
+    },
     #[command(hide = true)]
     PrintIdl { program: PathBuf, out: PathBuf },
 }
@@ -52,10 +121,20 @@ impl Cli {
     pub fn run(self) -> Result<ExitCode> {
         let workspace = Workspace::find()?;
         match self.verb {
-            Verb::PrintIdl { program, out } => verbs::idl::print(&program, &out)?,
+            Verb::Setup => verbs::setup::run(&workspace)?,
+            Verb::Build => verbs::build::run(&workspace)?,
             Verb::Idl { check } => verbs::idl::run(&workspace, check)?,
             Verb::Clients { check } => verbs::clients::run(&workspace, check)?,
-            Verb::Build => verbs::build::run(&workspace)?,
+            Verb::Test { rust, ts } => verbs::test::run(&workspace, Part::of(rust, ts))?,
+            Verb::Lint => verbs::lint::run(&workspace)?,
+            Verb::Demo => verbs::demo::run(&workspace)?,
+            Verb::Cu => verbs::cu::run(&workspace)?,
+            Verb::Localnet { port, ticks_per_slot } => {
+                verbs::localnet::run(&workspace, port, ticks_per_slot)?
+            }
+            Verb::Keys { sync, keypair } => verbs::keys::run(&workspace, sync, keypair)?,
+            Verb::Guard { words } => return validator::guard::run(&words),
+            Verb::PrintIdl { program, out } => verbs::idl::print(&program, &out)?,
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, anyhow};
 
 use crate::{exec, workspace::Workspace};
 
-const TAIL: usize = 40;
+const TAIL: usize = 80;
 
 /// Where one step's commands print.
 pub struct Console {
@@ -33,35 +33,22 @@ impl Console {
     /// Runs a command to its successful end.
     pub fn run(&self, command: &mut Command) -> Result<()> {
         let Some(log) = &self.log else {
-            let status = command
-                .status()
-                .with_context(|| exec::cannot_start(command))?;
+            let status = command.status().with_context(|| exec::cannot_start(command))?;
             return exec::check(command, status);
         };
         let file = OpenOptions::new().append(true).open(log)?;
-        command
-            .stdin(Stdio::null())
-            .stdout(file.try_clone()?)
-            .stderr(file);
-        let status = command
-            .status()
-            .with_context(|| exec::cannot_start(command))?;
+        command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
+        let status = command.status().with_context(|| exec::cannot_start(command))?;
         exec::check(command, status).map_err(|error| {
             let text = fs::read_to_string(log).unwrap_or_default();
-            anyhow!(
-                "{error} The end of {}:\n{}",
-                log.display(),
-                tail(&text, TAIL)
-            )
+            anyhow!("{error} The end of {}:\n{}", log.display(), tail(&text, TAIL))
         })
     }
 
     /// Runs a command that prints to the terminal, and returns what it printed on stdout.
     pub fn tee(command: &mut Command) -> Result<(bool, String)> {
         command.stdout(Stdio::piped());
-        let mut child = command
-            .spawn()
-            .with_context(|| exec::cannot_start(command))?;
+        let mut child = command.spawn().with_context(|| exec::cannot_start(command))?;
         let mut text = String::new();
         if let Some(stdout) = child.stdout.take() {
             for line in BufReader::new(stdout).lines() {
@@ -85,12 +72,7 @@ pub fn tail(text: &str, lines: usize) -> String {
 /// A step's title as a file name.
 fn slug(step: &str) -> String {
     let dashed = step.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-    dashed
-        .split('-')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
-        .to_lowercase()
+    dashed.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-").to_lowercase()
 }
 
 #[cfg(test)]

@@ -1,32 +1,16 @@
 //! Child processes: run them, read them, find them.
 use std::{
     env,
-    ffi::OsStr,
     path::PathBuf,
     process::{Command, ExitStatus},
 };
 
 use anyhow::{Context, Result, bail};
 
-/// What a rustup or cargo parent sets for itself and a child must not inherit.
-const INHERITED: [&str; 4] = ["RUSTUP_TOOLCHAIN", "RUSTC", "CARGO", "LD_LIBRARY_PATH"];
-
-/// A command with the environment of the user's shell rather than that of `cargo run`.
-pub fn command(program: impl AsRef<OsStr>) -> Command {
-    let mut command = Command::new(program);
-    for variable in INHERITED {
-        command.env_remove(variable);
-    }
-    command
-}
-
 /// The command as one would type it, for messages.
 pub fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
 /// Fails with a sentence unless the command succeeded.
@@ -42,12 +26,7 @@ pub fn output(command: &mut Command) -> Result<String> {
     let output = command.output().with_context(|| cannot_start(command))?;
     if !output.status.success() {
         let errors = String::from_utf8_lossy(&output.stderr);
-        bail!(
-            "`{}` failed ({}).\n{}",
-            shown(command),
-            output.status,
-            errors.trim_end()
-        );
+        bail!("`{}` failed ({}).\n{}", shown(command), output.status, errors.trim_end());
     }
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
@@ -60,9 +39,7 @@ pub fn cannot_start(command: &Command) -> String {
 
 /// The first program of this name on PATH.
 pub fn on_path(name: &str) -> Option<PathBuf> {
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|dir| dir.join(name))
-        .find(|file| file.is_file())
+    env::split_paths(&env::var_os("PATH")?).map(|dir| dir.join(name)).find(|file| file.is_file())
 }
 
 #[cfg(test)]
@@ -71,16 +48,14 @@ mod tests {
 
     #[test]
     fn shows_a_command_as_typed() {
-        let mut command = command("cargo");
+        let mut command = Command::new("cargo");
         command.args(["build", "--locked"]);
         assert_eq!(shown(&command), "cargo build --locked");
     }
 
     #[test]
     fn says_which_command_failed() {
-        let error = output(Command::new("false").arg("now"))
-            .unwrap_err()
-            .to_string();
+        let error = output(Command::new("false").arg("now")).unwrap_err().to_string();
         assert!(error.starts_with("`false now` failed"), "{error}");
     }
 }

@@ -1,12 +1,17 @@
 //! The one list of development commands: `cargo xtask --help`.
+mod apt;
 mod cli;
 mod console;
 mod exec;
+mod keypair;
 mod npm;
 mod programs;
 mod sbf;
 mod stamp;
 mod steps;
+mod summary;
+mod tree;
+mod validator;
 mod verbs;
 mod version;
 mod workspace;

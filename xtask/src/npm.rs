@@ -1,9 +1,13 @@
 //! Node's packages, installed as the lock file says.
-use std::path::Path;
+use std::{path::Path, process::Command};
 
 use anyhow::Result;
 
-use crate::{exec, stamp, steps::Outcome, steps::Step, workspace::Workspace};
+use crate::{
+    stamp,
+    steps::{Outcome, Step},
+    workspace::Workspace,
+};
 
 /// `npm ci` in a folder of the checkout, skipped while its lock file stays as it is.
 pub fn step<'a>(workspace: &'a Workspace, folder: &'static str) -> Step<'a> {
@@ -20,19 +24,13 @@ pub fn step<'a>(workspace: &'a Workspace, folder: &'static str) -> Step<'a> {
         if stamp::is_fresh(&mark, &key) {
             return Ok(Outcome::Note("ready".into()));
         }
-        let mut install = exec::command("npm");
-        console.run(
-            install
-                .args(["ci", "--no-audit", "--no-fund"])
-                .current_dir(&folder),
-        )?;
+        let mut install = Command::new("npm");
+        console.run(install.args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
         stamp::write(&mark, &key)?;
         Ok(Outcome::Done)
     })
 }
 
 fn key(folder: &Path) -> Result<String> {
-    Ok(stamp::Inputs::default()
-        .path(&folder.join("package-lock.json"))?
-        .fingerprint())
+    Ok(stamp::Inputs::default().path(&folder.join("package-lock.json"))?.fingerprint())
 }

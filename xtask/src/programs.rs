@@ -4,6 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use anyhow::{Context, Result};
@@ -66,10 +67,7 @@ impl Program {
             };
             place(&elf, &cached)?;
         }
-        place(
-            &cached,
-            &workspace.deploy()?.join(format!("{}.so", self.library)),
-        )?;
+        place(&cached, &workspace.deploy()?.join(format!("{}.so", self.library)))?;
         Ok(Outcome::Note(note.into()))
     }
 }
@@ -85,21 +83,13 @@ fn place(from: &Path, to: &Path) -> Result<()> {
 
 /// The folder where Cargo keeps the sources of a package that the manifest pins.
 fn source(manifest: &Path, package: &str) -> Result<PathBuf> {
-    let mut query = exec::command("cargo");
-    query.args([
-        "metadata",
-        "--locked",
-        "--format-version",
-        "1",
-        "--manifest-path",
-    ]);
+    let mut query = Command::new("cargo");
+    query.args(["metadata", "--locked", "--format-version", "1", "--manifest-path"]);
     let graph: serde_json::Value = serde_json::from_str(&exec::output(query.arg(manifest))?)?;
     let packages = graph["packages"].as_array().into_iter().flatten();
-    let found = packages
-        .filter(|one| one["name"] == package)
-        .find_map(|one| {
-            let manifest = one["manifest_path"].as_str()?;
-            Path::new(manifest).parent().map(Path::to_path_buf)
-        });
+    let found = packages.filter(|one| one["name"] == package).find_map(|one| {
+        let manifest = one["manifest_path"].as_str()?;
+        Path::new(manifest).parent().map(Path::to_path_buf)
+    });
     found.with_context(|| format!("{} does not depend on {package}.", manifest.display()))
 }

@@ -54,9 +54,7 @@ pub fn differing(one: &Path, other: &Path) -> Result<Option<PathBuf>> {
     }
     let names = |folder: &Path| -> Result<BTreeSet<PathBuf>> {
         let files = files_below(folder)?.into_iter();
-        Ok(files
-            .filter_map(|file| Some(file.strip_prefix(folder).ok()?.to_path_buf()))
-            .collect())
+        Ok(files.filter_map(|file| Some(file.strip_prefix(folder).ok()?.to_path_buf())).collect())
     };
     let all: BTreeSet<_> = names(one)?.union(&names(other)?).cloned().collect();
     Ok(all.into_iter().find(|name| {
@@ -71,9 +69,7 @@ fn files_below(path: &Path) -> Result<Vec<PathBuf>> {
         return Ok(vec![path.to_path_buf()]);
     }
     let entries = fs::read_dir(path).with_context(|| format!("Cannot read {}.", path.display()))?;
-    let mut paths = entries
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<_>>>()?;
+    let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     paths.sort();
     let mut files = Vec::new();
     for path in paths.iter().filter(|path| !path.ends_with("target")) {
@@ -89,10 +85,7 @@ mod tests {
     #[test]
     fn a_fingerprint_depends_on_every_piece() {
         let of = |texts: &[&str]| {
-            texts
-                .iter()
-                .fold(Inputs::default(), |inputs, text| inputs.text(text))
-                .fingerprint()
+            texts.iter().fold(Inputs::default(), |inputs, text| inputs.text(text)).fingerprint()
         };
         assert_eq!(of(&["a", "b"]), of(&["a", "b"]));
         assert_ne!(of(&["a", "b"]), of(&["ab"]));

@@ -30,11 +30,7 @@ impl<'a> Step<'a> {
         title: impl Into<String>,
         action: impl FnOnce(&Console) -> Result<Outcome> + 'a,
     ) -> Self {
-        Self {
-            title: title.into(),
-            loud: None,
-            action: Box::new(action),
-        }
+        Self { title: title.into(), loud: None, action: Box::new(action) }
     }
 
     /// A step whose commands print to the terminal, announced with how long it takes.
@@ -43,11 +39,7 @@ impl<'a> Step<'a> {
         takes: impl Into<String>,
         action: impl FnOnce(&Console) -> Result<Outcome> + 'a,
     ) -> Self {
-        Self {
-            title: title.into(),
-            loud: Some(takes.into()),
-            action: Box::new(action),
-        }
+        Self { title: title.into(), loud: Some(takes.into()), action: Box::new(action) }
     }
 }
 
@@ -55,10 +47,7 @@ impl<'a> Step<'a> {
 pub fn run(workspace: &Workspace, steps: Vec<Step>) -> Result<()> {
     let (total, start) = (steps.len(), Instant::now());
     for (index, step) in steps.into_iter().enumerate() {
-        let (head, start) = (
-            format!("[{}/{total}] {}", index + 1, step.title),
-            Instant::now(),
-        );
+        let (head, start) = (format!("[{}/{total}] {}", index + 1, step.title), Instant::now());
         let console = match &step.loud {
             Some(takes) => {
                 println!("{head} ({takes})");
@@ -80,11 +69,7 @@ pub fn run(workspace: &Workspace, steps: Vec<Step>) -> Result<()> {
             Outcome::Done => String::new(),
             Outcome::Note(note) => format!(" ({note})"),
         };
-        let lead = if step.loud.is_some() {
-            format!("{head} … ")
-        } else {
-            String::new()
-        };
+        let lead = if step.loud.is_some() { format!("{head} … ") } else { String::new() };
         println!("{lead}{}{note}", seconds(start.elapsed()));
     }
     println!("All {total} steps in {}.", seconds(start.elapsed()));

@@ -34,10 +34,7 @@ mod tests {
     #[test]
     fn reads_what_tools_print() {
         let read = |text| Version::first_in(text).unwrap();
-        assert_eq!(
-            read("rustc 1.95.0 (59807616e 2026-04-14)"),
-            Version(1, 95, 0)
-        );
+        assert_eq!(read("rustc 1.95.0 (59807616e 2026-04-14)"), Version(1, 95, 0));
         assert_eq!(read("v20.20.2"), Version(20, 20, 2));
         assert_eq!(read("1:23.1.2-1+b1"), Version(23, 1, 2));
         assert_eq!(read("solana-cargo-build-sbf 4.0"), Version(4, 0, 0));

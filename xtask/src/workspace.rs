@@ -20,9 +20,7 @@ impl Workspace {
     /// Read when it runs, not when it is compiled: checkouts may share a target folder.
     pub fn find() -> Result<Self> {
         let package = env::var_os("CARGO_MANIFEST_DIR").context("Start this as `cargo xtask`.")?;
-        let root = Path::new(&package)
-            .parent()
-            .context("Keep xtask inside the checkout.")?;
+        let root = Path::new(&package).parent().context("Keep xtask inside the checkout.")?;
         let root = root.to_path_buf();
         let target = match env::var_os("CARGO_TARGET_DIR") {
             Some(folder) => root.join(folder),
@@ -33,11 +31,7 @@ impl Workspace {
             (None, Some(home)) => Path::new(&home).join(".cache/cairn"),
             (None, None) => anyhow::bail!("Set CAIRN_CACHE or HOME: the toolchain is kept there."),
         };
-        Ok(Self {
-            root,
-            target,
-            cache,
-        })
+        Ok(Self { root, target, cache })
     }
 
     /// A path inside the checkout.

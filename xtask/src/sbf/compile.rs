@@ -4,16 +4,19 @@ use std::{fs, path::Path, process::Command};
 use anyhow::{Context, Result};
 
 use super::{builtins, rust};
-use crate::{console::Console, exec, workspace::Workspace};
+use crate::{console::Console, workspace::Workspace};
 
-/// Bytes of stack a call frame may use, as the runtime lays them out.
-const STACK: &str = "-Clink-arg=--llvm-args=-bpf-stack-size=4096";
-/// The version of the bytecode: static syscalls, 32-bit arithmetic, read-only data apart.
-const ARCH: &str = "-Clink-arg=--arch=v3";
+/// How every program is compiled and linked; tools/sbf/README.md says why.
+pub const FLAGS: [&str; 4] = [
+    "-Cpasses=lower-atomic",
+    "-Clink-arg=--llvm-args=-bpf-stack-size=4096",
+    "-Clink-arg=--arch=v3",
+    "-Clink-arg=--export=entrypoint",
+];
 
 /// Anza's tools do everything themselves.
 pub fn with_anza(console: &Console, manifest: &Path, out: &Path) -> Result<()> {
-    let mut build = exec::command("cargo");
+    let mut build = Command::new("cargo");
     build.arg("build-sbf").arg("--manifest-path").arg(manifest);
     console.run(build.arg("--sbf-out-dir").arg(out).args(["--", "--locked"]))
 }
@@ -27,21 +30,13 @@ pub fn with_registry(
     library: &str,
     out: &Path,
 ) -> Result<()> {
-    let mut flags = vec![
-        "-Cpasses=lower-atomic".to_owned(),
-        STACK.into(),
-        ARCH.into(),
-    ];
-    flags.push("-Clink-arg=--export=entrypoint".into());
+    let mut flags = FLAGS.map(String::from).to_vec();
     for file in builtins::LINKED {
         flags.push(format!("-Clink-arg={}", home.join(file).display()));
     }
     let target = workspace.cargo_target().join("sbf");
     let mut build = cargo(home, &flags);
-    build
-        .env("CARGO_TARGET_DIR", &target)
-        .arg("--manifest-path")
-        .arg(manifest);
+    build.env("CARGO_TARGET_DIR", &target).arg("--manifest-path").arg(manifest);
     build.args(["-Zbuild-std=core,alloc,std,panic_abort"]);
     console.run(build.arg("-Zbuild-std-features=optimize_for_size"))?;
     let built = target.join(format!("sbf-solana/release/lib{library}.so"));
@@ -52,17 +47,11 @@ pub fn with_registry(
 
 /// Debian's Cargo, aimed at the patched library and the target of the toolchain in `home`.
 pub fn cargo(home: &Path, flags: &[String]) -> Command {
-    let mut cargo = exec::command(rust::CARGO);
+    let mut cargo = rust::debians(rust::CARGO);
     cargo.env("RUSTC", rust::RUSTC).env("RUSTC_BOOTSTRAP", "1");
     cargo.env("__CARGO_TESTS_ONLY_SRC_ROOT", home.join("rust/library"));
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
-    cargo.args([
-        "build",
-        "--release",
-        "--locked",
-        "-Zjson-target-spec",
-        "--target",
-    ]);
+    cargo.args(["build", "--release", "--locked", "-Zjson-target-spec", "--target"]);
     cargo.arg(home.join("sbf-solana.json"));
     cargo
 }

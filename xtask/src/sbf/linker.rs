@@ -31,10 +31,11 @@ pub fn install(workspace: &Workspace, console: &Console, home: &Path) -> Result<
             "copied from PATH"
         }
         None => {
-            let mut install = exec::command("cargo");
+            let (mut install, build) = (Command::new("cargo"), home.join("linker"));
             install.args(["install", "sbpf-linker", "--locked", "--force", "--version"]);
             install.arg(format!("={VERSION}")).arg("--root").arg(home);
-            console.run(&mut install)?;
+            console.run(install.env("CARGO_TARGET_DIR", &build))?;
+            fs::remove_dir_all(&build)?;
             "built"
         }
     };
@@ -49,11 +50,7 @@ pub fn install(workspace: &Workspace, console: &Console, home: &Path) -> Result<
 
 fn is_right(binary: &Path, libraries: &Path) -> bool {
     let mut version = Command::new(libraries.join("ld-linux-x86-64.so.2"));
-    version
-        .arg("--library-path")
-        .arg(libraries)
-        .arg(binary)
-        .arg("--version");
+    version.arg("--library-path").arg(libraries).arg(binary).arg("--version");
     exec::output(version.env("LD_LIBRARY_PATH", libraries))
         .is_ok_and(|text| text.starts_with("sbpf-linker ") && said(&text) == Some(VERSION.into()))
 }

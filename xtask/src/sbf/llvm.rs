@@ -4,6 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use anyhow::{Context, Result, bail};
@@ -29,7 +30,7 @@ pub fn install(_: &Workspace, console: &Console, home: &Path) -> Result<Outcome>
     let apt = home.join("apt");
     configure(&apt, &mirror::find()?)?;
     let get = || {
-        let mut command = exec::command("apt-get");
+        let mut command = Command::new("apt-get");
         command.env("APT_CONFIG", apt.join("apt.conf"));
         command
     };
@@ -42,7 +43,7 @@ pub fn install(_: &Workspace, console: &Console, home: &Path) -> Result<Outcome>
         let file = entry?.path();
         if file.extension().is_some_and(|extension| extension == "deb") {
             version = version.or(llvm_version(&file)?);
-            console.run(exec::command("dpkg").arg("-x").arg(&file).arg(&fresh))?;
+            console.run(Command::new("dpkg").arg("-x").arg(&file).arg(&fresh))?;
         }
     }
     let version = version.context("apt downloaded no libllvm23; run the command again.")?;
@@ -64,10 +65,8 @@ fn llvm_version(file: &Path) -> Result<Option<Version>> {
     if !name.starts_with("libllvm23_") {
         return Ok(None);
     }
-    let mut show = exec::command("dpkg-deb");
-    Ok(Version::first_in(&exec::output(
-        show.arg("-f").arg(file).arg("Version"),
-    )?))
+    let mut show = Command::new("dpkg-deb");
+    Ok(Version::first_in(&exec::output(show.arg("-f").arg(file).arg("Version"))?))
 }
 
 /// An apt of its own, so that the unstable suite stays out of the system.
@@ -75,10 +74,7 @@ fn configure(apt: &Path, mirror: &str) -> Result<()> {
     fs::create_dir_all(apt.join("lists/partial"))?;
     fs::create_dir_all(apt.join("cache/archives/partial"))?;
     fs::write(apt.join("status"), "")?;
-    fs::write(
-        apt.join("sources.list"),
-        format!("deb [signed-by={KEYRING}] {mirror} sid main\n"),
-    )?;
+    fs::write(apt.join("sources.list"), format!("deb [signed-by={KEYRING}] {mirror} sid main\n"))?;
     let apt_at = apt.display();
     let settings = format!(
         "Dir::Etc::sourcelist \"{apt_at}/sources.list\";\nDir::Etc::sourceparts \"-\";\n\

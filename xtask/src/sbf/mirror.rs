@@ -32,9 +32,7 @@ fn in_lines(text: &str) -> Option<String> {
         };
         let mut words = rest.split_whitespace();
         let (uri, _suite) = (words.next()?, words.next()?);
-        let key = options
-            .split_whitespace()
-            .find_map(|word| word.strip_prefix("signed-by="));
+        let key = options.split_whitespace().find_map(|word| word.strip_prefix("signed-by="));
         is_main_archive(uri, words.any(|word| word == "main"), key).then(|| uri.to_owned())
     })
 }
@@ -42,26 +40,20 @@ fn in_lines(text: &str) -> Option<String> {
 /// deb822 format: stanzas of `Field: values`.
 fn in_stanzas(text: &str) -> Option<String> {
     let text: Vec<_> = text.lines().filter(|line| !line.starts_with('#')).collect();
-    text.split(|line| line.trim().is_empty())
-        .find_map(|stanza| {
-            let field = |name: &str| stanza.iter().find_map(|line| line.strip_prefix(name));
-            let has = |name, value| field(name)?.split_whitespace().find(|word| *word == value);
-            has("Types:", "deb")?;
-            let main = has("Components:", "main").is_some();
-            let key = field("Signed-By:").map(str::trim);
-            let mut uris = field("URIs:")?.split_whitespace();
-            uris.find(|uri| is_main_archive(uri, main, key))
-                .map(str::to_owned)
-        })
+    text.split(|line| line.trim().is_empty()).find_map(|stanza| {
+        let field = |name: &str| stanza.iter().find_map(|line| line.strip_prefix(name));
+        let has = |name, value| field(name)?.split_whitespace().find(|word| *word == value);
+        has("Types:", "deb")?;
+        let main = has("Components:", "main").is_some();
+        let key = field("Signed-By:").map(str::trim);
+        let mut uris = field("URIs:")?.split_whitespace();
+        uris.find(|uri| is_main_archive(uri, main, key)).map(str::to_owned)
+    })
 }
 
 /// Others publish under `…/debian` too, but sign with keys of their own.
 fn is_main_archive(uri: &str, main: bool, key: Option<&str>) -> bool {
-    let name = uri
-        .trim_end_matches('/')
-        .rsplit('/')
-        .next()
-        .unwrap_or_default();
+    let name = uri.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let debians = key.is_none_or(|key| key.contains("debian-archive-keyring"));
     main && debians && matches!(name, "debian" | "debian.list")
 }
@@ -90,13 +82,7 @@ mod tests {
 
     #[test]
     fn finds_none_where_there_is_none() {
-        assert_eq!(
-            in_lines("deb https://vendor.example/debian stable stable"),
-            None
-        );
-        assert_eq!(
-            in_stanzas("Types: deb-src\nURIs: http://a/debian\nComponents: main"),
-            None
-        );
+        assert_eq!(in_lines("deb https://vendor.example/debian stable stable"), None);
+        assert_eq!(in_stanzas("Types: deb-src\nURIs: http://a/debian\nComponents: main"), None);
     }
 }

@@ -1,6 +1,5 @@
 //! The compiler of Solana programs: Anza's where it is installed, else one made of packages of
 //! Debian and crates.io. tools/sbf/README.md explains the parts of the second.
-mod apt;
 mod builtins;
 mod compile;
 mod linker;

@@ -1,9 +1,9 @@
 //! Debian's Rust 1.96, whose library sources lie beside the compiler they belong to.
-use std::{fs, path::Path};
+use std::{fs, path::Path, process::Command};
 
 use anyhow::{Context, Result, bail};
 
-use super::apt;
+use crate::apt;
 use crate::{console::Console, exec, steps::Outcome, version::Version, workspace::Workspace};
 
 /// The compiler of SBF programs; rustup's builds everything else.
@@ -13,13 +13,7 @@ pub const CARGO: &str = "/usr/bin/cargo";
 /// Where Debian puts the sources.
 pub const SOURCES: &str = "/usr/lib/rustlib/src/rust";
 
-const PACKAGES: [&str; 5] = [
-    "rustc-web",
-    "rust-web-src",
-    "cargo-web",
-    "patch",
-    "xz-utils",
-];
+const PACKAGES: [&str; 5] = ["rustc-web", "rust-web-src", "cargo-web", "patch", "xz-utils"];
 
 /// Installs the Debian packages and checks that compiler and sources are one release.
 pub fn install(_: &Workspace, console: &Console, _: &Path) -> Result<Outcome> {
@@ -36,17 +30,21 @@ pub fn install(_: &Workspace, console: &Console, _: &Path) -> Result<Outcome> {
 
 /// The version of Debian's compiler.
 pub fn installed_version() -> Result<Version> {
-    let text = exec::output(exec::command(RUSTC).arg("--version"))?;
+    let text = exec::output(debians(RUSTC).arg("--version"))?;
     Version::first_in(&text).with_context(|| format!("{RUSTC} prints no version: {text}"))
+}
+
+/// A command of Debian's Rust, without what rustup's set for its own children.
+pub fn debians(program: &str) -> Command {
+    let mut command = Command::new(program);
+    command.env_remove("LD_LIBRARY_PATH").env_remove("RUSTUP_TOOLCHAIN");
+    command
 }
 
 fn source_version() -> Result<Version> {
     let file = Path::new(SOURCES).join("src/version");
     let text = fs::read_to_string(&file).with_context(|| {
-        format!(
-            "{} is missing; reinstall the package rust-web-src.",
-            file.display()
-        )
+        format!("{} is missing; reinstall the package rust-web-src.", file.display())
     })?;
     Version::first_in(&text).with_context(|| format!("{} holds no version.", file.display()))
 }

@@ -1,10 +1,10 @@
 //! The standard library with a `solana` target: a copy of Debian's sources, patched.
-use std::{fs, path::Path};
+use std::{fs, path::Path, process::Command};
 
 use anyhow::{Context, Result};
 
 use super::rust::SOURCES;
-use crate::{console::Console, exec, steps::Outcome, workspace::Workspace};
+use crate::{console::Console, steps::Outcome, workspace::Workspace};
 
 /// Copies and patches the sources, after a dry run on a copy says that the patch fits.
 pub fn install(workspace: &Workspace, console: &Console, home: &Path) -> Result<Outcome> {
@@ -13,10 +13,8 @@ pub fn install(workspace: &Workspace, console: &Console, home: &Path) -> Result<
     remove(&fresh)?;
     copy(&Path::new(SOURCES).join("library"), &fresh.join("library"))?;
     let apply = |options: &[&str]| {
-        let mut command = exec::command("patch");
-        command
-            .args(["-p1", "--silent", "--forward", "--fuzz=0"])
-            .args(options);
+        let mut command = Command::new("patch");
+        command.args(["-p1", "--silent", "--forward", "--fuzz=0"]).args(options);
         console.run(command.arg("-d").arg(&fresh).arg("-i").arg(&patch))
     };
     apply(&["--dry-run"]).context(

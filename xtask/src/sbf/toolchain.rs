@@ -2,6 +2,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use anyhow::Result;
@@ -43,7 +44,7 @@ impl Toolchain {
     pub fn fingerprint(&self, workspace: &Workspace) -> Result<String> {
         match self {
             Self::Anza => {
-                let version = exec::output(exec::command("cargo-build-sbf").arg("--version"))?;
+                let version = exec::output(Command::new("cargo-build-sbf").arg("--version"))?;
                 Ok(stamp::Inputs::default().text(&version).fingerprint())
             }
             Self::Registry(_) => registry_fingerprint(workspace),
@@ -78,10 +79,11 @@ impl Toolchain {
 
 fn registry_fingerprint(workspace: &Workspace) -> Result<String> {
     let inputs = stamp::Inputs::default().text(&rust::installed_version()?.to_string());
-    Ok(inputs
-        .text(linker::VERSION)
-        .path(&workspace.path("tools/sbf"))?
-        .fingerprint())
+    let mut inputs = inputs.text(linker::VERSION).text(&compile::FLAGS.join(" "));
+    for part in ["std-solana.patch", "sbf-solana.json.in", "builtins"] {
+        inputs = inputs.path(&workspace.path("tools/sbf").join(part))?;
+    }
+    Ok(inputs.fingerprint())
 }
 
 fn is_installed(workspace: &Workspace, home: &Path) -> bool {
@@ -101,10 +103,7 @@ fn install<'a>(workspace: &'a Workspace, home: &Path) -> Vec<Step<'a>> {
         step("Rust 1.96 and its library sources for SBF", rust::install),
         step("standard library for Solana", library::install),
         step("LLVM 23", llvm::install),
-        step(
-            "sbpf-linker (3 minutes where it is not on PATH)",
-            linker::install,
-        ),
+        step("sbpf-linker (3 minutes where it is not on PATH)", linker::install),
         step("128-bit arithmetic for SBF", |workspace, console, home| {
             let outcome = builtins::install(workspace, console, home)?;
             stamp::write(&home.join("installed"), &registry_fingerprint(workspace)?)?;

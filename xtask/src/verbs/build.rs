@@ -25,11 +25,7 @@ pub fn steps(workspace: &Workspace) -> Vec<Step<'_>> {
         toolchain.build(workspace, console, &manifest, "cairn", &out)?;
         fs::write(out.join("toolchain"), format!("{}\n", toolchain.name()))?;
         let size = fs::metadata(out.join("cairn.so"))?.len();
-        Ok(Outcome::Note(format!(
-            "{} KB, {} toolchain",
-            size.div_ceil(1000),
-            toolchain.name()
-        )))
+        Ok(Outcome::Note(format!("{} KB, {} toolchain", size.div_ceil(1000), toolchain.name())))
     }));
     for program in &programs::ALL {
         let title = format!("provide {}.so", program.library);

@@ -1,12 +1,12 @@
 //! `cargo xtask clients`: the generated part of the TypeScript client.
-use std::{fs, path::Path};
+use std::{fs, path::Path, process::Command};
 
 use anyhow::{Context, Result, bail};
 
 use super::idl;
 use crate::{
     console::Console,
-    exec, npm, stamp,
+    npm, stamp,
     steps::{self, Outcome, Step},
     workspace::Workspace,
 };
@@ -20,16 +20,9 @@ pub fn run(workspace: &Workspace, check: bool) -> Result<()> {
 
 /// IDL first: the client is made of it.
 pub fn steps(workspace: &Workspace, check: bool) -> Vec<Step<'_>> {
-    let title = if check {
-        "check the TypeScript client"
-    } else {
-        "write the TypeScript client"
-    };
+    let title = if check { "check the TypeScript client" } else { "write the TypeScript client" };
     let generate = Step::quiet(title, move |console| {
-        let (fresh, committed) = (
-            workspace.logs()?.join("generated"),
-            workspace.path(COMMITTED),
-        );
+        let (fresh, committed) = (workspace.logs()?.join("generated"), workspace.path(COMMITTED));
         generate(workspace, console, &fresh)?;
         if stamp::differing(&fresh, &committed)?.is_none() {
             return Ok(Outcome::Note("unchanged".into()));
@@ -44,20 +37,13 @@ pub fn steps(workspace: &Workspace, check: bool) -> Vec<Step<'_>> {
         generate(workspace, console, &committed)?;
         Ok(Outcome::Note(format!("{COMMITTED} changed")))
     });
-    vec![
-        idl::step(workspace, check),
-        npm::step(workspace, "tools/codama"),
-        generate,
-    ]
+    vec![idl::step(workspace, check), npm::step(workspace, "tools/codama"), generate]
 }
 
 fn generate(workspace: &Workspace, console: &Console, out: &Path) -> Result<()> {
-    let parent = out
-        .parent()
-        .context("The client cannot be generated into /.")?;
+    let parent = out.parent().context("The client cannot be generated into /.")?;
     fs::create_dir_all(parent)?;
-    let mut node = exec::command("node");
-    node.arg(workspace.path("tools/codama/generate.mjs"))
-        .arg(workspace.path(idl::COMMITTED));
-    console.run(node.arg(out))
+    let mut node = Command::new("node");
+    node.arg(workspace.path("tools/codama/generate.mjs")).arg(workspace.path(idl::COMMITTED));
+    console.run(node.arg(out).current_dir(workspace.path(".")))
 }

@@ -2,6 +2,7 @@
 use std::{
     env, fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use anchor_lang_idl::build::IdlBuilder;
@@ -9,7 +10,6 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     console::Console,
-    exec,
     steps::{self, Outcome, Step},
     workspace::Workspace,
 };
@@ -24,11 +24,7 @@ pub fn run(workspace: &Workspace, check: bool) -> Result<()> {
 
 /// Building the IDL compiles the program for the host.
 pub fn step(workspace: &Workspace, check: bool) -> Step<'_> {
-    let title = if check {
-        "check the IDL"
-    } else {
-        "write the IDL"
-    };
+    let title = if check { "check the IDL" } else { "write the IDL" };
     Step::quiet(title, move |console| {
         let (fresh, committed) = (build(workspace, console)?, workspace.path(COMMITTED));
         let text = fs::read_to_string(&fresh)?;
@@ -48,31 +44,19 @@ pub fn step(workspace: &Workspace, check: bool) -> Step<'_> {
 /// Builds in a child process, whose environment Anchor's builder finds as it needs it.
 fn build(workspace: &Workspace, console: &Console) -> Result<PathBuf> {
     let out = workspace.logs()?.join("cairn.json");
-    let mut child = exec::command(env::current_exe()?);
-    child
-        .arg("print-idl")
-        .arg(workspace.path("programs/cairn"))
-        .arg(&out);
-    child
-        .env("CARGO_TARGET_DIR", workspace.cargo_target().join("idl"))
-        .env("ANCHOR_LOG", "1");
+    let mut child = Command::new(env::current_exe()?);
+    child.arg("print-idl").arg(workspace.path("programs/cairn")).arg(&out);
+    child.env("CARGO_TARGET_DIR", workspace.cargo_target().join("idl")).env("ANCHOR_LOG", "1");
+    child.env_remove("RUSTUP_TOOLCHAIN");
     console.run(&mut child)?;
     Ok(out)
 }
 
 /// The child's part: builds the IDL of the program in a folder into a file.
 pub fn print(program: &Path, out: &Path) -> Result<()> {
-    let arguments = [
-        "--features=anchor-spl/token_2022",
-        "--lib",
-        "--locked",
-        "--config",
-        "profile.dev.package.\"*\".opt-level=0",
-    ];
+    let arguments = ["--lib", "--locked", "--config", "profile.dev.package.\"*\".opt-level=0"];
     let builder = IdlBuilder::new().program_path(program.to_path_buf());
-    let idl = builder
-        .cargo_args(arguments.map(String::from).to_vec())
-        .build()?;
+    let idl = builder.cargo_args(arguments.map(String::from).to_vec()).build()?;
     let text = serde_json::to_string_pretty(&idl)?;
     fs::write(out, text + "\n").with_context(|| format!("Cannot write {}.", out.display()))
 }

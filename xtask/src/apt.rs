@@ -7,11 +7,7 @@ use crate::{console::Console, exec, steps::Outcome};
 
 /// Installs those that are missing, as root or through sudo.
 pub fn install(console: &Console, packages: &[&str]) -> Result<Outcome> {
-    let missing: Vec<_> = packages
-        .iter()
-        .filter(|name| !is_installed(name))
-        .copied()
-        .collect();
+    let missing: Vec<_> = packages.iter().filter(|name| !is_installed(name)).copied().collect();
     if missing.is_empty() {
         return Ok(Outcome::Note("ready".into()));
     }
@@ -20,30 +16,23 @@ pub fn install(console: &Console, packages: &[&str]) -> Result<Outcome> {
     }
     console.run(as_root()?.args(["apt-get", "update", "-qq"]))?;
     let mut install = as_root()?;
-    install.args([
-        "env",
-        "DEBIAN_FRONTEND=noninteractive",
-        "apt-get",
-        "install",
-        "-y",
-        "-qq",
-    ]);
+    install.args(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq"]);
     console.run(install.arg("--no-install-recommends").args(&missing))?;
     Ok(Outcome::Note(missing.join(" ")))
 }
 
 fn is_installed(package: &str) -> bool {
-    let mut query = exec::command("dpkg-query");
+    let mut query = Command::new("dpkg-query");
     query.args(["-W", "-f=${db:Status-Status}", package]);
     exec::output(&mut query).is_ok_and(|status| status == "installed")
 }
 
 fn as_root() -> Result<Command> {
-    if exec::output(exec::command("id").arg("-u"))? == "0" {
-        return Ok(exec::command("env"));
+    if exec::output(Command::new("id").arg("-u"))? == "0" {
+        return Ok(Command::new("env"));
     }
     match exec::on_path("sudo") {
-        Some(sudo) => Ok(exec::command(sudo)),
+        Some(sudo) => Ok(Command::new(sudo)),
         None => bail!("Debian packages are missing: run this as root, or install sudo."),
     }
 }

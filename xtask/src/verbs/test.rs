@@ -1,0 +1,123 @@
+//! `cargo xtask test`: every Rust test, then the TypeScript tests against a validator.
+use std::{cell::Cell, fs, process::Command};
+
+use anyhow::{Result, bail};
+
+use super::{build, localnet};
+use crate::{
+    console::Console,
+    keypair, npm,
+    steps::{self, Outcome, Step},
+    summary::{self, Count},
+    validator::{Options, Validator, binary},
+    workspace::Workspace,
+};
+
+/// The part to run; both by default.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub enum Part {
+    Both,
+    Rust,
+    TypeScript,
+}
+
+impl Part {
+    /// The part that `--rust` and `--ts` ask for.
+    pub fn of(rust: bool, ts: bool) -> Self {
+        match (rust, ts) {
+            (true, false) => Self::Rust,
+            (false, true) => Self::TypeScript,
+            _ => Self::Both,
+        }
+    }
+}
+
+/// Runs the tests and closes with how many there were, also when some failed.
+pub fn run(workspace: &Workspace, part: Part) -> Result<()> {
+    let (rust, typescript) = (Cell::new(None), Cell::new(None));
+    let mut steps = build::steps(workspace);
+    if part != Part::TypeScript {
+        steps.push(rust_step(workspace, &rust));
+    }
+    if part != Part::Rust {
+        steps.extend(binary::steps(workspace));
+        steps.push(npm::step(workspace, "."));
+        steps.push(binaries(workspace));
+        steps.push(typescript_step(workspace, &typescript));
+    }
+    let outcome = steps::run(workspace, steps);
+    close(workspace, rust.get(), typescript.get())?;
+    outcome
+}
+
+/// A command that finds the ELF files.
+pub fn cargo_test(workspace: &Workspace) -> Result<Command> {
+    let mut test = Command::new("cargo");
+    test.args(["test", "--workspace", "--locked"]).current_dir(workspace.path("."));
+    test.env("SBF_OUT_DIR", workspace.deploy()?);
+    Ok(test)
+}
+
+/// Builds keeper, deployer and keygen as the tests leave their dependencies.
+pub fn binaries(workspace: &Workspace) -> Step<'_> {
+    Step::quiet("build cairn-keeper and cairn-deploy", |console| {
+        let mut build = Command::new("cargo");
+        build.args(["build", "--workspace", "--bins", "--locked"]);
+        console.run(build.current_dir(workspace.path(".")))?;
+        Ok(Outcome::Done)
+    })
+}
+
+fn rust_step<'a>(workspace: &'a Workspace, count: &'a Cell<Option<Count>>) -> Step<'a> {
+    let takes = "10 minutes cold, a few warm";
+    Step::loud("test Rust", takes, |_| {
+        let (passed, output) = Console::tee(cargo_test(workspace)?.arg("--no-fail-fast"))?;
+        let counted = summary::of_cargo(&output);
+        count.set(Some(counted));
+        if !passed {
+            bail!("Rust tests failed, or did not compile: {counted}.");
+        }
+        Ok(Outcome::Note(counted.to_string()))
+    })
+}
+
+fn typescript_step<'a>(workspace: &'a Workspace, count: &'a Cell<Option<Count>>) -> Step<'a> {
+    Step::loud("test TypeScript on a local validator", "about a minute", |console| {
+        let admin = localnet::local_keypair(workspace, console, "admin")?;
+        let validator = Validator::start(
+            workspace,
+            &Options {
+                name: "test",
+                port: None,
+                admin: keypair::address(&admin)?,
+                cairn: Some(keypair::address(&workspace.path(localnet::PROGRAM_KEYPAIR))?),
+                ticks_per_slot: 8,
+            },
+        )?;
+        let mut test = Command::new("npm");
+        test.arg("test").current_dir(workspace.path("."));
+        test.env("CAIRN_RPC_URL", validator.rpc_url()).env("CAIRN_WS_URL", validator.ws_url());
+        test.env("CAIRN_KEEPER", workspace.binary("cairn-keeper")).env("CAIRN_KEYPAIR", admin);
+        let (passed, output) = Console::tee(test.env("NO_COLOR", "1"))?;
+        let counted = summary::of_vitest(&output);
+        count.set(Some(counted));
+        if !passed {
+            bail!("TypeScript tests failed: {counted}.");
+        }
+        Ok(Outcome::Note(counted.to_string()))
+    })
+}
+
+/// Prints the counts and leaves them in target/xtask/summary.txt.
+fn close(workspace: &Workspace, rust: Option<Count>, typescript: Option<Count>) -> Result<()> {
+    let (mut total, mut text) = (Count::default(), String::new());
+    for (name, count) in [("Rust", rust), ("TypeScript", typescript)] {
+        if let Some(count) = count {
+            text.push_str(&format!("{name}: {count}\n"));
+            total += count;
+        }
+    }
+    text.push_str(&format!("{total}\n"));
+    print!("{text}");
+    Ok(fs::write(workspace.logs()?.join("summary.txt"), text)?)
+}
