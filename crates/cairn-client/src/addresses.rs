@@ -43,12 +43,7 @@ impl Addresses {
     /// The ticket that `creator` made with `nonce` in the batch of number `batch`.
     pub fn ticket(&self, batch: u64, creator: Pubkey, nonce: u64) -> Pubkey {
         let batch = self.batch(batch);
-        find(&[
-            seeds::TICKET,
-            batch.as_ref(),
-            creator.as_ref(),
-            &nonce.to_le_bytes(),
-        ])
+        find(&[seeds::TICKET, batch.as_ref(), creator.as_ref(), &nonce.to_le_bytes()])
     }
 
     /// The associated token account in which `owner` holds the LRT.
@@ -59,11 +54,7 @@ impl Addresses {
     /// The LRT's Metaplex metadata.
     pub fn metadata(&self) -> Pubkey {
         let program = anchor_spl::metadata::ID;
-        let seeds = &[
-            b"metadata".as_ref(),
-            program.as_ref(),
-            self.lrt_mint.as_ref(),
-        ];
+        let seeds = &[b"metadata".as_ref(), program.as_ref(), self.lrt_mint.as_ref()];
         Pubkey::find_program_address(seeds, &program).0
     }
 }

@@ -18,9 +18,7 @@ pub fn moment(schedule: &EpochSchedule, slot: u64) -> Moment {
 ///
 /// Errors: as `deposit_sol`.
 pub fn quote_deposit(pool: &Pool, now: Moment, lamports: u64) -> Result<DepositReport> {
-    OpenBooks::at(pool, now)?
-        .ledger
-        .deposit(Lamports(lamports), Shares::ZERO)
+    OpenBooks::at(pool, now)?.ledger.deposit(Lamports(lamports), Shares::ZERO)
 }
 
 /// The lamports that a share of a ticket would be paid at `now`, as a price: of a closed batch, at

@@ -6,16 +6,10 @@ use thiserror::Error;
 /// Why an account could not be read.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum Error {
-    #[error(
-        "{address} is owned by {owner}, not by the Cairn program {}",
-        cairn::ID
-    )]
+    #[error("{address} is owned by {owner}, not by the Cairn program {}", cairn::ID)]
     Owner { address: Pubkey, owner: Pubkey },
     #[error("{address} does not hold a {expected} of the Cairn program")]
-    Layout {
-        address: Pubkey,
-        expected: &'static str,
-    },
+    Layout { address: Pubkey, expected: &'static str },
 }
 
 /// The account at `address`, from its owner and data: a [`cairn::state::Pool`],
@@ -28,10 +22,8 @@ pub fn read<T: AccountDeserialize>(
     if owner != cairn::ID {
         return Err(Error::Owner { address, owner });
     }
-    T::try_deserialize(&mut &data[..]).map_err(|_| Error::Layout {
-        address,
-        expected: short_name::<T>(),
-    })
+    T::try_deserialize(&mut &data[..])
+        .map_err(|_| Error::Layout { address, expected: short_name::<T>() })
 }
 
 /// As [`read`]; an account that does not exist (no data, the system program's) is none.

@@ -18,12 +18,7 @@ pub struct CreatePool {
 impl Addresses {
     /// `initialize_pool`; payer, admin and the mint sign.
     pub fn initialize_pool(&self, create: CreatePool) -> Instruction {
-        let CreatePool {
-            payer,
-            admin,
-            min_exit_epochs,
-            drip_epochs,
-        } = create;
+        let CreatePool { payer, admin, min_exit_epochs, drip_epochs } = create;
         let accounts = accounts::InitializePool {
             payer,
             admin,
@@ -41,10 +36,7 @@ impl Addresses {
             event_authority: event_authority(),
             program: cairn::ID,
         };
-        let args = InitializePoolArgs {
-            min_exit_epochs,
-            drip_epochs,
-        };
+        let args = InitializePoolArgs { min_exit_epochs, drip_epochs };
         instruction(accounts, data::InitializePool { args })
     }
 

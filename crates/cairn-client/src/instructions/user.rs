@@ -30,10 +30,7 @@ impl Addresses {
             event_authority: event_authority(),
             program: cairn::ID,
         };
-        let args = DepositSolArgs {
-            lamports,
-            min_shares,
-        };
+        let args = DepositSolArgs { lamports, min_shares };
         instruction(accounts, data::DepositSol { args })
     }
 
@@ -97,11 +94,6 @@ impl Addresses {
             event_authority: event_authority(),
             program: cairn::ID,
         };
-        instruction(
-            accounts,
-            data::TransferTicket {
-                args: TransferTicketArgs { new_owner },
-            },
-        )
+        instruction(accounts, data::TransferTicket { args: TransferTicketArgs { new_owner } })
     }
 }

@@ -1,0 +1,87 @@
+//! One crank: what it does, to what, by which instruction.
+
+use crate::amount::{shares, sol};
+use cairn_core::{Lamports, Shares};
+use solana_instruction::Instruction;
+use solana_pubkey::Pubkey;
+use std::fmt;
+
+/// A crank to run, with amounts as the snapshot foretells them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crank {
+    CloseBatch { batch: u64, tickets: u64, shares: Shares },
+    FillBatch { batch: u64, shares: Shares, lamports: Lamports, unfilled: Shares },
+    Claim { ticket: Pubkey, batch: u64, owner: Pubkey, lamports: Lamports },
+    CloseTicket { ticket: Pubkey, batch: u64, rent_payer: Pubkey },
+    CloseBatchAccount { batch: u64, rent_payer: Pubkey, dust: Lamports },
+}
+
+/// What a crank acts on: the same for every attempt, whatever the amounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    CloseBatch(u64),
+    FillBatch(u64),
+    Claim(Pubkey),
+    CloseTicket(Pubkey),
+    CloseBatchAccount(u64),
+}
+
+/// A crank and the instruction that runs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    pub crank: Crank,
+    pub instruction: Instruction,
+}
+
+impl Crank {
+    /// What it acts on.
+    pub fn target(&self) -> Target {
+        match *self {
+            Self::CloseBatch { batch, .. } => Target::CloseBatch(batch),
+            Self::FillBatch { batch, .. } => Target::FillBatch(batch),
+            Self::Claim { ticket, .. } => Target::Claim(ticket),
+            Self::CloseTicket { ticket, .. } => Target::CloseTicket(ticket),
+            Self::CloseBatchAccount { batch, .. } => Target::CloseBatchAccount(batch),
+        }
+    }
+
+    /// The name of its instruction.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::CloseBatch { .. } => "close_batch",
+            Self::FillBatch { .. } => "fill_batch",
+            Self::Claim { .. } => "claim",
+            Self::CloseTicket { .. } => "close_ticket",
+            Self::CloseBatchAccount { .. } => "close_batch_account",
+        }
+    }
+
+    /// Whether it can be run beside others of its name. Batches are closed and filled in order.
+    pub fn is_independent(&self) -> bool {
+        !matches!(self, Self::CloseBatch { .. } | Self::FillBatch { .. })
+    }
+}
+
+impl fmt::Display for Crank {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::CloseBatch { batch, tickets, shares: all } => {
+                write!(f, "batch {batch}: {tickets} tickets, {}", shares(all))
+            }
+            Self::FillBatch { batch, shares: burnt, lamports, unfilled } => {
+                let (burnt, left) = (shares(burnt), shares(unfilled));
+                write!(f, "batch {batch}: {burnt} for {}; {left} left", sol(lamports))
+            }
+            Self::Claim { ticket, owner, lamports, .. } => {
+                write!(f, "ticket {ticket}: {} to {owner}", sol(lamports))
+            }
+            Self::CloseTicket { ticket, rent_payer, .. } => {
+                write!(f, "ticket {ticket}: rent to {rent_payer}")
+            }
+            Self::CloseBatchAccount { batch, rent_payer, dust } => write!(
+                f,
+                "batch {batch}: rent to {rent_payer}, dust of {dust} lamports to the pool"
+            ),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What the operator reads.
+
+use crate::{
+    amount::Units,
+    execute::Outcome,
+    pass::Summary,
+    plan::{Plan, Waiting},
+    snapshot::Snapshot,
+};
+use std::{
+    fmt::Arguments,
+    io::{Write, stdout},
+};
+use tracing::{error, info, warn};
+
+/// Where it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Journal {
+    /// Lines on the standard output: `--once` and `--dry-run`, for people.
+    Lines,
+    /// The log.
+    Log,
+}
+
+impl Journal {
+    /// An action was done, or failed.
+    pub fn outcome(self, outcome: &Outcome) {
+        let crank = &outcome.crank;
+        let name = crank.name();
+        match (self, &outcome.result) {
+            (Self::Lines, Ok(signature)) => {
+                line(format_args!("done    {name:<20}{crank}  {signature}"));
+            }
+            (Self::Lines, Err(reason)) => {
+                line(format_args!("failed  {name:<20}{crank}: {reason}"));
+            }
+            (Self::Log, Ok(signature)) => info!(crank = name, %signature, "{crank}"),
+            (Self::Log, Err(reason)) => warn!(crank = name, reason, "failed: {crank}"),
+        }
+    }
+
+    /// What a dry run would do.
+    pub fn plan(self, snapshot: &Snapshot, plan: &Plan) {
+        for action in &plan.actions {
+            let (name, crank) = (action.crank.name(), &action.crank);
+            match self {
+                Self::Lines => line(format_args!("would   {name:<20}{crank}")),
+                Self::Log => info!(crank = name, "would do: {crank}"),
+            }
+        }
+        self.waiting(&plan.waiting);
+        let (actions, waiting) = (plan.actions.len(), plan.waiting.len());
+        let state = state(snapshot);
+        match self {
+            Self::Lines => {
+                line(format_args!("{state}: {actions} would be done, {waiting} waiting"))
+            }
+            Self::Log => info!(actions, waiting, "dry run, {state}"),
+        }
+    }
+
+    /// The end of a pass.
+    pub fn summary(self, summary: &Summary) {
+        let (state, done) = (state(&summary.snapshot), summary.done);
+        let (transactions, failed) = (summary.transactions(), summary.failed.len());
+        self.waiting(&summary.waiting);
+        let waiting = summary.waiting.len();
+        match self {
+            Self::Lines => line(format_args!(
+                "{state}: {done} done in {transactions} transactions, {waiting} waiting, \
+                 {failed} failed"
+            )),
+            Self::Log => info!(done, transactions, waiting, failed, "{state}"),
+        }
+        if !summary.finished {
+            error!("stopped before everything was done: run the keeper again");
+        }
+    }
+
+    fn waiting(self, waiting: &[Waiting]) {
+        for one in waiting {
+            match self {
+                Self::Lines => line(format_args!("waits   {one}")),
+                Self::Log => info!("waits: {one}"),
+            }
+        }
+    }
+}
+
+/// A line on the standard output. Whether anybody reads it is no reason to stop half way.
+fn line(text: Arguments) {
+    let _ = writeln!(stdout(), "{text}");
+}
+
+fn state(snapshot: &Snapshot) -> String {
+    let (epoch, pool) = (snapshot.now.epoch, &snapshot.pool);
+    let nav = Units(pool.reserve.saturating_sub(pool.withheld));
+    let supply = Units(pool.supply);
+    format!("epoch {epoch}, {nav} SOL for {supply} shares")
+}

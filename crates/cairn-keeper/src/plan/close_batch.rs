@@ -1,0 +1,40 @@
+//! The open batch is closed once its epoch is over and it has tickets.
+
+use super::{Draft, Reason, Subject};
+use crate::action::{Crank, Target};
+use cairn_core::{CoreError, Result};
+
+pub(super) fn plan(draft: &mut Draft) {
+    if let Err(error) = close(draft) {
+        let subject = Subject::Batch(draft.queue.open);
+        match error {
+            CoreError::BatchEmpty { .. } => {}
+            CoreError::BatchEpochNotOver { batch, .. } => {
+                let closable = batch.0.saturating_add(1);
+                draft.wait(subject, Reason::EpochNotOver { closable });
+            }
+            other => draft.wait(subject, Reason::Refused(other)),
+        }
+    }
+}
+
+fn close(draft: &mut Draft) -> Result<()> {
+    let id = draft.queue.open;
+    // A batch without an account has had no ticket.
+    let Some(batch) = draft.batches.get_mut(&id) else {
+        return Ok(());
+    };
+    let now = draft.snapshot.now.epoch;
+    let Some(report) = draft.ledger.close(&draft.queue, batch, now)? else {
+        return Ok(());
+    };
+    let mut closed = *batch;
+    if draft.sets_aside(Target::CloseBatch(id), Subject::Batch(id)) {
+        return Ok(());
+    }
+    report.apply(&mut draft.queue, &mut closed)?;
+    draft.batches.insert(id, closed);
+    let crank = Crank::CloseBatch { batch: id, tickets: closed.tickets, shares: closed.shares };
+    draft.act(crank, draft.snapshot.addresses.close_batch(id));
+    Ok(())
+}

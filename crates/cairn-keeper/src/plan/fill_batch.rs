@@ -1,0 +1,49 @@
+//! Closed batches are filled from the head of the queue, as far as they are mature and the reserve
+//! goes.
+
+use super::{Draft, Reason, Subject};
+use crate::action::{Crank, Target};
+use cairn_core::{BatchState, CoreError, Result};
+
+pub(super) fn plan(draft: &mut Draft) {
+    while draft.queue.head < draft.queue.open {
+        let subject = Subject::Batch(draft.queue.head);
+        match fill(draft) {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(CoreError::BatchNotMature { fillable, .. }) => {
+                let fillable = fillable.0;
+                return draft.wait(subject, Reason::NotMature { fillable });
+            }
+            Err(other) => return draft.wait(subject, Reason::Refused(other)),
+        }
+    }
+}
+
+/// Plans a fill of the head; whether it leaves the queue by that.
+fn fill(draft: &mut Draft) -> Result<bool> {
+    let id = draft.queue.head;
+    let subject = Subject::Batch(id);
+    let Some(mut batch) = draft.batches.get(&id).copied() else {
+        draft.wait(subject, Reason::BatchMissing(id));
+        return Ok(false);
+    };
+    let (now, wait) = (draft.snapshot.now.epoch, draft.snapshot.pool.min_exit_epochs);
+    let Some(report) = draft.ledger.fill(&batch, now, wait)? else {
+        draft.wait(subject, Reason::NothingFree);
+        return Ok(false);
+    };
+    if draft.sets_aside(Target::FillBatch(id), subject) {
+        return Ok(false);
+    }
+    report.apply(&mut draft.ledger, &mut draft.queue, &mut batch)?;
+    draft.batches.insert(id, batch);
+    let crank = Crank::FillBatch {
+        batch: id,
+        shares: report.shares,
+        lamports: report.lamports,
+        unfilled: batch.unfilled()?,
+    };
+    draft.act(crank, draft.snapshot.addresses.fill_batch(id));
+    Ok(batch.state == BatchState::Filled)
+}

@@ -1,0 +1,94 @@
+//! The node's answers as the program's accounts. Nothing an account holds makes this fail loudly:
+//! what cannot be read is reported and left alone.
+
+use crate::{cluster::Fault, snapshot::Owner};
+use anchor_lang::AccountDeserialize;
+use cairn::{
+    constants::VERSION,
+    state::{Batch, Pool, Ticket},
+};
+use cairn_client::{Addresses, read};
+use solana_pubkey::Pubkey;
+use solana_rpc_client_api::response::UiAccount;
+
+/// The pool at `address`.
+pub(super) fn pool(address: Pubkey, account: Option<&UiAccount>) -> Result<Pool, Fault> {
+    let Some(account) = account else {
+        return Err(Fault::Final(format!(
+            "There is no account at {address}: check the pool and the cluster."
+        )));
+    };
+    let pool: Pool = decode(address, account).map_err(Fault::Final)?;
+    match (pool.version, Addresses::of(pool.lrt_mint).pool == address) {
+        (VERSION, true) => Ok(pool),
+        (VERSION, false) => Err(Fault::Final(format!("{address} is no pool of its mint."))),
+        (version, _) => Err(Fault::Final(format!(
+            "The pool's layout is {version}, this keeper knows {VERSION}: update the keeper."
+        ))),
+    }
+}
+
+/// The batch at `address`, if it is one of the pool's.
+pub(super) fn batch(
+    addresses: &Addresses,
+    address: Pubkey,
+    account: &UiAccount,
+) -> Result<Batch, String> {
+    let batch: Batch = decode(address, account)?;
+    known(batch.version)?;
+    match batch.pool == addresses.pool && addresses.batch(batch.id) == address {
+        true => Ok(batch),
+        false => Err("it is no batch of this pool".to_owned()),
+    }
+}
+
+/// The ticket at `address`, if it is one of the pool's.
+pub(super) fn ticket(
+    addresses: &Addresses,
+    address: Pubkey,
+    account: &UiAccount,
+) -> Result<Ticket, String> {
+    let ticket: Ticket = decode(address, account)?;
+    known(ticket.version)?;
+    match ticket.pool == addresses.pool && addresses.batch(ticket.batch_id) == ticket.batch {
+        true => Ok(ticket),
+        false => Err("it is no ticket of this pool".to_owned()),
+    }
+}
+
+/// What matters of an owner's account.
+pub(super) fn owner(account: &Option<UiAccount>) -> Owner {
+    let Some(account) = account else {
+        return Owner::default();
+    };
+    Owner {
+        lamports: account.lamports,
+        space: account.space.map_or(0, |space| usize::try_from(space).unwrap_or(usize::MAX)),
+        executable: account.executable,
+    }
+}
+
+/// A sysvar, by its name in messages.
+pub(super) fn sysvar<T>(
+    account: Option<&UiAccount>,
+    name: &str,
+    read: impl Fn(&[u8]) -> bincode::Result<T>,
+) -> Result<T, Fault> {
+    account
+        .and_then(|account| account.data.decode())
+        .and_then(|data| read(&data).ok())
+        .ok_or_else(|| Fault::Transient(format!("The node gives no {name}.")))
+}
+
+fn decode<T: AccountDeserialize>(address: Pubkey, account: &UiAccount) -> Result<T, String> {
+    let owner = account.owner.parse::<Pubkey>().unwrap_or_default();
+    let data = account.data.decode().unwrap_or_default();
+    read(address, owner, &data).map_err(|error| error.to_string())
+}
+
+fn known(version: u8) -> Result<(), String> {
+    match version {
+        VERSION => Ok(()),
+        other => Err(format!("its layout is {other}, this keeper knows {VERSION}")),
+    }
+}

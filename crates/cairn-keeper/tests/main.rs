@@ -1,0 +1,29 @@
+//! Tests of the keeper against snapshots built by hand and a cluster played by a fake.
+
+mod support {
+    pub mod apply;
+    pub mod chain;
+    pub mod world;
+}
+
+mod plan {
+    mod claim;
+    mod close;
+    mod fill_batch;
+    mod unpayable;
+    mod whole;
+}
+
+mod execute {
+    mod delivery;
+    mod isolation;
+    mod packing;
+    mod persist;
+}
+
+mod args;
+mod endpoint;
+mod fee_payer;
+mod pass;
+mod quarantine;
+mod watch;
