@@ -15,62 +15,62 @@ import {
   getTicketTransferredDecoder,
   getWithdrawalCancelledDecoder,
   getWithdrawalRequestedDecoder,
-} from "./types";
+} from './types';
 
 /** The events of the program: an event's data is its discriminator, then what its decoder reads. */
 export const EVENTS = [
   {
-    name: "BatchAccountClosed",
+    name: 'BatchAccountClosed',
     discriminator: new Uint8Array([232, 94, 239, 149, 62, 128, 149, 53]),
     decoder: getBatchAccountClosedDecoder(),
   },
   {
-    name: "BatchClosed",
+    name: 'BatchClosed',
     discriminator: new Uint8Array([192, 76, 201, 211, 10, 212, 139, 232]),
     decoder: getBatchClosedDecoder(),
   },
   {
-    name: "BatchFilled",
+    name: 'BatchFilled',
     discriminator: new Uint8Array([49, 15, 15, 103, 120, 213, 238, 21]),
     decoder: getBatchFilledDecoder(),
   },
   {
-    name: "Claimed",
+    name: 'Claimed',
     discriminator: new Uint8Array([217, 192, 123, 72, 108, 150, 248, 33]),
     decoder: getClaimedDecoder(),
   },
   {
-    name: "MetadataSet",
+    name: 'MetadataSet',
     discriminator: new Uint8Array([190, 125, 71, 119, 14, 31, 26, 197]),
     decoder: getMetadataSetDecoder(),
   },
   {
-    name: "PoolInitialized",
+    name: 'PoolInitialized',
     discriminator: new Uint8Array([100, 118, 173, 87, 12, 198, 254, 229]),
     decoder: getPoolInitializedDecoder(),
   },
   {
-    name: "SolDeposited",
+    name: 'SolDeposited',
     discriminator: new Uint8Array([111, 73, 30, 181, 111, 34, 200, 6]),
     decoder: getSolDepositedDecoder(),
   },
   {
-    name: "TicketClosed",
+    name: 'TicketClosed',
     discriminator: new Uint8Array([48, 69, 175, 107, 31, 27, 141, 71]),
     decoder: getTicketClosedDecoder(),
   },
   {
-    name: "TicketTransferred",
+    name: 'TicketTransferred',
     discriminator: new Uint8Array([24, 154, 61, 145, 95, 79, 109, 70]),
     decoder: getTicketTransferredDecoder(),
   },
   {
-    name: "WithdrawalCancelled",
+    name: 'WithdrawalCancelled',
     discriminator: new Uint8Array([119, 175, 207, 80, 186, 237, 229, 9]),
     decoder: getWithdrawalCancelledDecoder(),
   },
   {
-    name: "WithdrawalRequested",
+    name: 'WithdrawalRequested',
     discriminator: new Uint8Array([75, 207, 21, 12, 160, 102, 150, 55]),
     decoder: getWithdrawalRequestedDecoder(),
   },

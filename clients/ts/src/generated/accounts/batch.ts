@@ -37,13 +37,13 @@ import {
   type MaybeAccount,
   type MaybeEncodedAccount,
   type ReadonlyUint8Array,
-} from "@solana/kit";
+} from '@solana/kit';
 import {
   getBatchStatusDecoder,
   getBatchStatusEncoder,
   type BatchStatus,
   type BatchStatusArgs,
-} from "../types";
+} from '../types';
 
 export const BATCH_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
   156, 194, 70, 44, 22, 88, 137, 44,
@@ -118,23 +118,23 @@ export type BatchArgs = {
 export function getBatchEncoder(): FixedSizeEncoder<BatchArgs> {
   return transformEncoder(
     getStructEncoder([
-      ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
-      ["version", getU8Encoder()],
-      ["bump", getU8Encoder()],
-      ["pool", getAddressEncoder()],
-      ["id", getU64Encoder()],
-      ["rentPayer", getAddressEncoder()],
-      ["epoch", getU64Encoder()],
-      ["status", getBatchStatusEncoder()],
-      ["tickets", getU64Encoder()],
-      ["shares", getU64Encoder()],
-      ["filled", getU64Encoder()],
-      ["capNav", getU64Encoder()],
-      ["capSupply", getU64Encoder()],
-      ["closedEpoch", getU64Encoder()],
-      ["paid", getU64Encoder()],
-      ["claimed", getU64Encoder()],
-      ["reserved", fixEncoderSize(getBytesEncoder(), 64)],
+      ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
+      ['version', getU8Encoder()],
+      ['bump', getU8Encoder()],
+      ['pool', getAddressEncoder()],
+      ['id', getU64Encoder()],
+      ['rentPayer', getAddressEncoder()],
+      ['epoch', getU64Encoder()],
+      ['status', getBatchStatusEncoder()],
+      ['tickets', getU64Encoder()],
+      ['shares', getU64Encoder()],
+      ['filled', getU64Encoder()],
+      ['capNav', getU64Encoder()],
+      ['capSupply', getU64Encoder()],
+      ['closedEpoch', getU64Encoder()],
+      ['paid', getU64Encoder()],
+      ['claimed', getU64Encoder()],
+      ['reserved', fixEncoderSize(getBytesEncoder(), 64)],
     ]),
     (value) => ({ ...value, discriminator: BATCH_DISCRIMINATOR }),
   );
@@ -143,23 +143,23 @@ export function getBatchEncoder(): FixedSizeEncoder<BatchArgs> {
 /** Gets the decoder for {@link Batch} account data. */
 export function getBatchDecoder(): FixedSizeDecoder<Batch> {
   return getStructDecoder([
-    ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-    ["version", getU8Decoder()],
-    ["bump", getU8Decoder()],
-    ["pool", getAddressDecoder()],
-    ["id", getU64Decoder()],
-    ["rentPayer", getAddressDecoder()],
-    ["epoch", getU64Decoder()],
-    ["status", getBatchStatusDecoder()],
-    ["tickets", getU64Decoder()],
-    ["shares", getU64Decoder()],
-    ["filled", getU64Decoder()],
-    ["capNav", getU64Decoder()],
-    ["capSupply", getU64Decoder()],
-    ["closedEpoch", getU64Decoder()],
-    ["paid", getU64Decoder()],
-    ["claimed", getU64Decoder()],
-    ["reserved", fixDecoderSize(getBytesDecoder(), 64)],
+    ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
+    ['version', getU8Decoder()],
+    ['bump', getU8Decoder()],
+    ['pool', getAddressDecoder()],
+    ['id', getU64Decoder()],
+    ['rentPayer', getAddressDecoder()],
+    ['epoch', getU64Decoder()],
+    ['status', getBatchStatusDecoder()],
+    ['tickets', getU64Decoder()],
+    ['shares', getU64Decoder()],
+    ['filled', getU64Decoder()],
+    ['capNav', getU64Decoder()],
+    ['capSupply', getU64Decoder()],
+    ['closedEpoch', getU64Decoder()],
+    ['paid', getU64Decoder()],
+    ['claimed', getU64Decoder()],
+    ['reserved', fixDecoderSize(getBytesDecoder(), 64)],
   ]);
 }
 
@@ -177,10 +177,7 @@ export function decodeBatch<TAddress extends string = string>(
 export function decodeBatch<TAddress extends string = string>(
   encodedAccount: EncodedAccount<TAddress> | MaybeEncodedAccount<TAddress>,
 ): Account<Batch, TAddress> | MaybeAccount<Batch, TAddress> {
-  return decodeAccount(
-    encodedAccount as MaybeEncodedAccount<TAddress>,
-    getBatchDecoder(),
-  );
+  return decodeAccount(encodedAccount as MaybeEncodedAccount<TAddress>, getBatchDecoder());
 }
 
 export async function fetchBatch<TAddress extends string = string>(

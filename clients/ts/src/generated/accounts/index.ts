@@ -6,6 +6,6 @@
  * @see https://github.com/codama-idl/codama
  */
 
-export * from "./batch";
-export * from "./pool";
-export * from "./ticket";
+export * from './batch';
+export * from './pool';
+export * from './ticket';

@@ -37,7 +37,7 @@ import {
   type MaybeAccount,
   type MaybeEncodedAccount,
   type ReadonlyUint8Array,
-} from "@solana/kit";
+} from '@solana/kit';
 
 export const TICKET_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
   41, 228, 24, 165, 78, 90, 235, 200,
@@ -98,19 +98,19 @@ export type TicketArgs = {
 export function getTicketEncoder(): FixedSizeEncoder<TicketArgs> {
   return transformEncoder(
     getStructEncoder([
-      ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
-      ["version", getU8Encoder()],
-      ["bump", getU8Encoder()],
-      ["pool", getAddressEncoder()],
-      ["batch", getAddressEncoder()],
-      ["batchId", getU64Encoder()],
-      ["creator", getAddressEncoder()],
-      ["nonce", getU64Encoder()],
-      ["owner", getAddressEncoder()],
-      ["rentPayer", getAddressEncoder()],
-      ["shares", getU64Encoder()],
-      ["claimed", getU64Encoder()],
-      ["reserved", fixEncoderSize(getBytesEncoder(), 32)],
+      ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
+      ['version', getU8Encoder()],
+      ['bump', getU8Encoder()],
+      ['pool', getAddressEncoder()],
+      ['batch', getAddressEncoder()],
+      ['batchId', getU64Encoder()],
+      ['creator', getAddressEncoder()],
+      ['nonce', getU64Encoder()],
+      ['owner', getAddressEncoder()],
+      ['rentPayer', getAddressEncoder()],
+      ['shares', getU64Encoder()],
+      ['claimed', getU64Encoder()],
+      ['reserved', fixEncoderSize(getBytesEncoder(), 32)],
     ]),
     (value) => ({ ...value, discriminator: TICKET_DISCRIMINATOR }),
   );
@@ -119,19 +119,19 @@ export function getTicketEncoder(): FixedSizeEncoder<TicketArgs> {
 /** Gets the decoder for {@link Ticket} account data. */
 export function getTicketDecoder(): FixedSizeDecoder<Ticket> {
   return getStructDecoder([
-    ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-    ["version", getU8Decoder()],
-    ["bump", getU8Decoder()],
-    ["pool", getAddressDecoder()],
-    ["batch", getAddressDecoder()],
-    ["batchId", getU64Decoder()],
-    ["creator", getAddressDecoder()],
-    ["nonce", getU64Decoder()],
-    ["owner", getAddressDecoder()],
-    ["rentPayer", getAddressDecoder()],
-    ["shares", getU64Decoder()],
-    ["claimed", getU64Decoder()],
-    ["reserved", fixDecoderSize(getBytesDecoder(), 32)],
+    ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
+    ['version', getU8Decoder()],
+    ['bump', getU8Decoder()],
+    ['pool', getAddressDecoder()],
+    ['batch', getAddressDecoder()],
+    ['batchId', getU64Decoder()],
+    ['creator', getAddressDecoder()],
+    ['nonce', getU64Decoder()],
+    ['owner', getAddressDecoder()],
+    ['rentPayer', getAddressDecoder()],
+    ['shares', getU64Decoder()],
+    ['claimed', getU64Decoder()],
+    ['reserved', fixDecoderSize(getBytesDecoder(), 32)],
   ]);
 }
 
@@ -149,10 +149,7 @@ export function decodeTicket<TAddress extends string = string>(
 export function decodeTicket<TAddress extends string = string>(
   encodedAccount: EncodedAccount<TAddress> | MaybeEncodedAccount<TAddress>,
 ): Account<Ticket, TAddress> | MaybeAccount<Ticket, TAddress> {
-  return decodeAccount(
-    encodedAccount as MaybeEncodedAccount<TAddress>,
-    getTicketDecoder(),
-  );
+  return decodeAccount(encodedAccount as MaybeEncodedAccount<TAddress>, getTicketDecoder());
 }
 
 export async function fetchTicket<TAddress extends string = string>(

@@ -11,8 +11,8 @@ import {
   type Address,
   type SOLANA_ERROR__INSTRUCTION_ERROR__CUSTOM,
   type SolanaError,
-} from "@solana/kit";
-import { CAIRN_PROGRAM_ADDRESS } from "../programs";
+} from '@solana/kit';
+import { CAIRN_PROGRAM_ADDRESS } from '../programs';
 
 /** MintDecimals: The LRT mint must have 9 decimals. */
 export const CAIRN_ERROR__MINT_DECIMALS = 0x1770; // 6000
@@ -123,7 +123,7 @@ export type CairnError =
   | typeof CAIRN_ERROR__WRONG_POOL;
 
 let cairnErrorMessages: Record<CairnError, string> | undefined;
-if (process.env["NODE_ENV"] !== "production") {
+if (process.env['NODE_ENV'] !== 'production') {
   cairnErrorMessages = {
     [CAIRN_ERROR__AMOUNT_TOO_LARGE]: `An amount exceeds what 64 bits hold.`,
     [CAIRN_ERROR__BATCH_CLOSED]: `This batch is closed: its tickets can no longer be added or cancelled.`,
@@ -164,25 +164,18 @@ if (process.env["NODE_ENV"] !== "production") {
 }
 
 export function getCairnErrorMessage(code: CairnError): string {
-  if (process.env["NODE_ENV"] !== "production") {
+  if (process.env['NODE_ENV'] !== 'production') {
     return (cairnErrorMessages as Record<CairnError, string>)[code];
   }
 
-  return "Error message not available in production bundles.";
+  return 'Error message not available in production bundles.';
 }
 
 export function isCairnError<TProgramErrorCode extends CairnError>(
   error: unknown,
-  transactionMessage: {
-    instructions: Record<number, { programAddress: Address }>;
-  },
+  transactionMessage: { instructions: Record<number, { programAddress: Address }> },
   code?: TProgramErrorCode,
 ): error is SolanaError<typeof SOLANA_ERROR__INSTRUCTION_ERROR__CUSTOM> &
   Readonly<{ context: Readonly<{ code: TProgramErrorCode }> }> {
-  return isProgramError<TProgramErrorCode>(
-    error,
-    transactionMessage,
-    CAIRN_PROGRAM_ADDRESS,
-    code,
-  );
+  return isProgramError<TProgramErrorCode>(error, transactionMessage, CAIRN_PROGRAM_ADDRESS, code);
 }

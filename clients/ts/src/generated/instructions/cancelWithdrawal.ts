@@ -31,20 +31,19 @@ import {
   type ReadonlyUint8Array,
   type TransactionSigner,
   type WritableAccount,
-} from "@solana/kit";
+} from '@solana/kit';
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
-import { CAIRN_PROGRAM_ADDRESS } from "../programs";
+} from '@solana/program-client-core';
+import { CAIRN_PROGRAM_ADDRESS } from '../programs';
 
-export const CANCEL_WITHDRAWAL_DISCRIMINATOR: ReadonlyUint8Array =
-  new Uint8Array([183, 104, 181, 250, 28, 128, 210, 70]);
+export const CANCEL_WITHDRAWAL_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
+  183, 104, 181, 250, 28, 128, 210, 70,
+]);
 
 export function getCancelWithdrawalDiscriminatorBytes(): ReadonlyUint8Array {
-  return fixEncoderSize(getBytesEncoder(), 8).encode(
-    CANCEL_WITHDRAWAL_DISCRIMINATOR,
-  );
+  return fixEncoderSize(getBytesEncoder(), 8).encode(CANCEL_WITHDRAWAL_DISCRIMINATOR);
 }
 
 export type CancelWithdrawalInstruction<
@@ -59,7 +58,7 @@ export type CancelWithdrawalInstruction<
   TAccountRecipient extends string | AccountMeta<string> = string,
   TAccountEscrow extends string | AccountMeta<string> = string,
   TAccountTokenProgram extends string | AccountMeta<string> =
-    "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",
+    'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA',
   TAccountEventAuthority extends string | AccountMeta<string> = string,
   TAccountProgram extends string | AccountMeta<string> = string,
   TRemainingAccounts extends readonly AccountMeta<string>[] = [],
@@ -68,63 +67,40 @@ export type CancelWithdrawalInstruction<
   InstructionWithAccounts<
     [
       TAccountOwner extends string
-        ? ReadonlySignerAccount<TAccountOwner> &
-            AccountSignerMeta<TAccountOwner>
+        ? ReadonlySignerAccount<TAccountOwner> & AccountSignerMeta<TAccountOwner>
         : TAccountOwner,
-      TAccountPool extends string
-        ? WritableAccount<TAccountPool>
-        : TAccountPool,
-      TAccountBatch extends string
-        ? WritableAccount<TAccountBatch>
-        : TAccountBatch,
-      TAccountTicket extends string
-        ? WritableAccount<TAccountTicket>
-        : TAccountTicket,
-      TAccountRentPayer extends string
-        ? WritableAccount<TAccountRentPayer>
-        : TAccountRentPayer,
-      TAccountAuthority extends string
-        ? ReadonlyAccount<TAccountAuthority>
-        : TAccountAuthority,
-      TAccountLrtMint extends string
-        ? ReadonlyAccount<TAccountLrtMint>
-        : TAccountLrtMint,
-      TAccountRecipient extends string
-        ? WritableAccount<TAccountRecipient>
-        : TAccountRecipient,
-      TAccountEscrow extends string
-        ? WritableAccount<TAccountEscrow>
-        : TAccountEscrow,
+      TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
+      TAccountBatch extends string ? WritableAccount<TAccountBatch> : TAccountBatch,
+      TAccountTicket extends string ? WritableAccount<TAccountTicket> : TAccountTicket,
+      TAccountRentPayer extends string ? WritableAccount<TAccountRentPayer> : TAccountRentPayer,
+      TAccountAuthority extends string ? ReadonlyAccount<TAccountAuthority> : TAccountAuthority,
+      TAccountLrtMint extends string ? ReadonlyAccount<TAccountLrtMint> : TAccountLrtMint,
+      TAccountRecipient extends string ? WritableAccount<TAccountRecipient> : TAccountRecipient,
+      TAccountEscrow extends string ? WritableAccount<TAccountEscrow> : TAccountEscrow,
       TAccountTokenProgram extends string
         ? ReadonlyAccount<TAccountTokenProgram>
         : TAccountTokenProgram,
       TAccountEventAuthority extends string
         ? ReadonlyAccount<TAccountEventAuthority>
         : TAccountEventAuthority,
-      TAccountProgram extends string
-        ? ReadonlyAccount<TAccountProgram>
-        : TAccountProgram,
+      TAccountProgram extends string ? ReadonlyAccount<TAccountProgram> : TAccountProgram,
       ...TRemainingAccounts,
     ]
   >;
 
-export type CancelWithdrawalInstructionData = {
-  discriminator: ReadonlyUint8Array;
-};
+export type CancelWithdrawalInstructionData = { discriminator: ReadonlyUint8Array };
 
 export type CancelWithdrawalInstructionDataArgs = {};
 
 export function getCancelWithdrawalInstructionDataEncoder(): FixedSizeEncoder<CancelWithdrawalInstructionDataArgs> {
   return transformEncoder(
-    getStructEncoder([["discriminator", fixEncoderSize(getBytesEncoder(), 8)]]),
+    getStructEncoder([['discriminator', fixEncoderSize(getBytesEncoder(), 8)]]),
     (value) => ({ ...value, discriminator: CANCEL_WITHDRAWAL_DISCRIMINATOR }),
   );
 }
 
 export function getCancelWithdrawalInstructionDataDecoder(): FixedSizeDecoder<CancelWithdrawalInstructionData> {
-  return getStructDecoder([
-    ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-  ]);
+  return getStructDecoder([['discriminator', fixDecoderSize(getBytesDecoder(), 8)]]);
 }
 
 export function getCancelWithdrawalInstructionDataCodec(): FixedSizeCodec<
@@ -237,24 +213,24 @@ export function getCancelWithdrawalInstruction<
   // Resolve default values.
   if (!accounts.tokenProgram.value) {
     accounts.tokenProgram.value =
-      "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA" as Address<"TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA">;
+      'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA' as Address<'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA'>;
   }
 
-  const getAccountMeta = getAccountMetaFactory(programAddress, "programId");
+  const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({
     accounts: [
-      getAccountMeta("owner", accounts.owner),
-      getAccountMeta("pool", accounts.pool),
-      getAccountMeta("batch", accounts.batch),
-      getAccountMeta("ticket", accounts.ticket),
-      getAccountMeta("rentPayer", accounts.rentPayer),
-      getAccountMeta("authority", accounts.authority),
-      getAccountMeta("lrtMint", accounts.lrtMint),
-      getAccountMeta("recipient", accounts.recipient),
-      getAccountMeta("escrow", accounts.escrow),
-      getAccountMeta("tokenProgram", accounts.tokenProgram),
-      getAccountMeta("eventAuthority", accounts.eventAuthority),
-      getAccountMeta("program", accounts.program),
+      getAccountMeta('owner', accounts.owner),
+      getAccountMeta('pool', accounts.pool),
+      getAccountMeta('batch', accounts.batch),
+      getAccountMeta('ticket', accounts.ticket),
+      getAccountMeta('rentPayer', accounts.rentPayer),
+      getAccountMeta('authority', accounts.authority),
+      getAccountMeta('lrtMint', accounts.lrtMint),
+      getAccountMeta('recipient', accounts.recipient),
+      getAccountMeta('escrow', accounts.escrow),
+      getAccountMeta('tokenProgram', accounts.tokenProgram),
+      getAccountMeta('eventAuthority', accounts.eventAuthority),
+      getAccountMeta('program', accounts.program),
     ],
     data: getCancelWithdrawalInstructionDataEncoder().encode({}),
     programAddress,
@@ -307,13 +283,10 @@ export function parseCancelWithdrawalInstruction<
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedCancelWithdrawalInstruction<TProgram, TAccountMetas> {
   if (instruction.accounts.length < 12) {
-    throw new SolanaError(
-      SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
-      {
-        actualAccountMetas: instruction.accounts.length,
-        expectedAccountMetas: 12,
-      },
-    );
+    throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
+      actualAccountMetas: instruction.accounts.length,
+      expectedAccountMetas: 12,
+    });
   }
   let accountIndex = 0;
   const getNextAccount = () => {

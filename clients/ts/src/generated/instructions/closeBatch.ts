@@ -28,12 +28,12 @@ import {
   type ReadonlyAccount,
   type ReadonlyUint8Array,
   type WritableAccount,
-} from "@solana/kit";
+} from '@solana/kit';
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
-import { CAIRN_PROGRAM_ADDRESS } from "../programs";
+} from '@solana/program-client-core';
+import { CAIRN_PROGRAM_ADDRESS } from '../programs';
 
 export const CLOSE_BATCH_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
   166, 174, 35, 253, 209, 211, 181, 28,
@@ -54,18 +54,12 @@ export type CloseBatchInstruction<
   InstructionWithData<ReadonlyUint8Array> &
   InstructionWithAccounts<
     [
-      TAccountPool extends string
-        ? WritableAccount<TAccountPool>
-        : TAccountPool,
-      TAccountBatch extends string
-        ? WritableAccount<TAccountBatch>
-        : TAccountBatch,
+      TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
+      TAccountBatch extends string ? WritableAccount<TAccountBatch> : TAccountBatch,
       TAccountEventAuthority extends string
         ? ReadonlyAccount<TAccountEventAuthority>
         : TAccountEventAuthority,
-      TAccountProgram extends string
-        ? ReadonlyAccount<TAccountProgram>
-        : TAccountProgram,
+      TAccountProgram extends string ? ReadonlyAccount<TAccountProgram> : TAccountProgram,
       ...TRemainingAccounts,
     ]
   >;
@@ -76,25 +70,20 @@ export type CloseBatchInstructionDataArgs = {};
 
 export function getCloseBatchInstructionDataEncoder(): FixedSizeEncoder<CloseBatchInstructionDataArgs> {
   return transformEncoder(
-    getStructEncoder([["discriminator", fixEncoderSize(getBytesEncoder(), 8)]]),
+    getStructEncoder([['discriminator', fixEncoderSize(getBytesEncoder(), 8)]]),
     (value) => ({ ...value, discriminator: CLOSE_BATCH_DISCRIMINATOR }),
   );
 }
 
 export function getCloseBatchInstructionDataDecoder(): FixedSizeDecoder<CloseBatchInstructionData> {
-  return getStructDecoder([
-    ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-  ]);
+  return getStructDecoder([['discriminator', fixDecoderSize(getBytesDecoder(), 8)]]);
 }
 
 export function getCloseBatchInstructionDataCodec(): FixedSizeCodec<
   CloseBatchInstructionDataArgs,
   CloseBatchInstructionData
 > {
-  return combineCodec(
-    getCloseBatchInstructionDataEncoder(),
-    getCloseBatchInstructionDataDecoder(),
-  );
+  return combineCodec(getCloseBatchInstructionDataEncoder(), getCloseBatchInstructionDataDecoder());
 }
 
 export type CloseBatchInput<
@@ -116,12 +105,7 @@ export function getCloseBatchInstruction<
   TAccountProgram extends string,
   TProgramAddress extends Address = typeof CAIRN_PROGRAM_ADDRESS,
 >(
-  input: CloseBatchInput<
-    TAccountPool,
-    TAccountBatch,
-    TAccountEventAuthority,
-    TAccountProgram
-  >,
+  input: CloseBatchInput<TAccountPool, TAccountBatch, TAccountEventAuthority, TAccountProgram>,
   config?: { programAddress?: TProgramAddress },
 ): CloseBatchInstruction<
   TProgramAddress,
@@ -145,13 +129,13 @@ export function getCloseBatchInstruction<
     ResolvedInstructionAccount
   >;
 
-  const getAccountMeta = getAccountMetaFactory(programAddress, "programId");
+  const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({
     accounts: [
-      getAccountMeta("pool", accounts.pool),
-      getAccountMeta("batch", accounts.batch),
-      getAccountMeta("eventAuthority", accounts.eventAuthority),
-      getAccountMeta("program", accounts.program),
+      getAccountMeta('pool', accounts.pool),
+      getAccountMeta('batch', accounts.batch),
+      getAccountMeta('eventAuthority', accounts.eventAuthority),
+      getAccountMeta('program', accounts.program),
     ],
     data: getCloseBatchInstructionDataEncoder().encode({}),
     programAddress,
@@ -187,13 +171,10 @@ export function parseCloseBatchInstruction<
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedCloseBatchInstruction<TProgram, TAccountMetas> {
   if (instruction.accounts.length < 4) {
-    throw new SolanaError(
-      SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
-      {
-        actualAccountMetas: instruction.accounts.length,
-        expectedAccountMetas: 4,
-      },
-    );
+    throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
+      actualAccountMetas: instruction.accounts.length,
+      expectedAccountMetas: 4,
+    });
   }
   let accountIndex = 0;
   const getNextAccount = () => {

@@ -28,20 +28,19 @@ import {
   type ReadonlyAccount,
   type ReadonlyUint8Array,
   type WritableAccount,
-} from "@solana/kit";
+} from '@solana/kit';
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
-import { CAIRN_PROGRAM_ADDRESS } from "../programs";
+} from '@solana/program-client-core';
+import { CAIRN_PROGRAM_ADDRESS } from '../programs';
 
-export const CLOSE_BATCH_ACCOUNT_DISCRIMINATOR: ReadonlyUint8Array =
-  new Uint8Array([153, 129, 49, 128, 221, 253, 108, 250]);
+export const CLOSE_BATCH_ACCOUNT_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
+  153, 129, 49, 128, 221, 253, 108, 250,
+]);
 
 export function getCloseBatchAccountDiscriminatorBytes(): ReadonlyUint8Array {
-  return fixEncoderSize(getBytesEncoder(), 8).encode(
-    CLOSE_BATCH_ACCOUNT_DISCRIMINATOR,
-  );
+  return fixEncoderSize(getBytesEncoder(), 8).encode(CLOSE_BATCH_ACCOUNT_DISCRIMINATOR);
 }
 
 export type CloseBatchAccountInstruction<
@@ -51,8 +50,7 @@ export type CloseBatchAccountInstruction<
   TAccountRentPayer extends string | AccountMeta<string> = string,
   TAccountReserveAccount extends string | AccountMeta<string> = string,
   TAccountClaimsAccount extends string | AccountMeta<string> = string,
-  TAccountSystemProgram extends string | AccountMeta<string> =
-    "11111111111111111111111111111111",
+  TAccountSystemProgram extends string | AccountMeta<string> = '11111111111111111111111111111111',
   TAccountEventAuthority extends string | AccountMeta<string> = string,
   TAccountProgram extends string | AccountMeta<string> = string,
   TRemainingAccounts extends readonly AccountMeta<string>[] = [],
@@ -60,15 +58,9 @@ export type CloseBatchAccountInstruction<
   InstructionWithData<ReadonlyUint8Array> &
   InstructionWithAccounts<
     [
-      TAccountPool extends string
-        ? WritableAccount<TAccountPool>
-        : TAccountPool,
-      TAccountBatch extends string
-        ? WritableAccount<TAccountBatch>
-        : TAccountBatch,
-      TAccountRentPayer extends string
-        ? WritableAccount<TAccountRentPayer>
-        : TAccountRentPayer,
+      TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
+      TAccountBatch extends string ? WritableAccount<TAccountBatch> : TAccountBatch,
+      TAccountRentPayer extends string ? WritableAccount<TAccountRentPayer> : TAccountRentPayer,
       TAccountReserveAccount extends string
         ? WritableAccount<TAccountReserveAccount>
         : TAccountReserveAccount,
@@ -81,30 +73,24 @@ export type CloseBatchAccountInstruction<
       TAccountEventAuthority extends string
         ? ReadonlyAccount<TAccountEventAuthority>
         : TAccountEventAuthority,
-      TAccountProgram extends string
-        ? ReadonlyAccount<TAccountProgram>
-        : TAccountProgram,
+      TAccountProgram extends string ? ReadonlyAccount<TAccountProgram> : TAccountProgram,
       ...TRemainingAccounts,
     ]
   >;
 
-export type CloseBatchAccountInstructionData = {
-  discriminator: ReadonlyUint8Array;
-};
+export type CloseBatchAccountInstructionData = { discriminator: ReadonlyUint8Array };
 
 export type CloseBatchAccountInstructionDataArgs = {};
 
 export function getCloseBatchAccountInstructionDataEncoder(): FixedSizeEncoder<CloseBatchAccountInstructionDataArgs> {
   return transformEncoder(
-    getStructEncoder([["discriminator", fixEncoderSize(getBytesEncoder(), 8)]]),
+    getStructEncoder([['discriminator', fixEncoderSize(getBytesEncoder(), 8)]]),
     (value) => ({ ...value, discriminator: CLOSE_BATCH_ACCOUNT_DISCRIMINATOR }),
   );
 }
 
 export function getCloseBatchAccountInstructionDataDecoder(): FixedSizeDecoder<CloseBatchAccountInstructionData> {
-  return getStructDecoder([
-    ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-  ]);
+  return getStructDecoder([['discriminator', fixDecoderSize(getBytesDecoder(), 8)]]);
 }
 
 export function getCloseBatchAccountInstructionDataCodec(): FixedSizeCodec<
@@ -192,20 +178,20 @@ export function getCloseBatchAccountInstruction<
   // Resolve default values.
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value =
-      "11111111111111111111111111111111" as Address<"11111111111111111111111111111111">;
+      '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
   }
 
-  const getAccountMeta = getAccountMetaFactory(programAddress, "programId");
+  const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({
     accounts: [
-      getAccountMeta("pool", accounts.pool),
-      getAccountMeta("batch", accounts.batch),
-      getAccountMeta("rentPayer", accounts.rentPayer),
-      getAccountMeta("reserveAccount", accounts.reserveAccount),
-      getAccountMeta("claimsAccount", accounts.claimsAccount),
-      getAccountMeta("systemProgram", accounts.systemProgram),
-      getAccountMeta("eventAuthority", accounts.eventAuthority),
-      getAccountMeta("program", accounts.program),
+      getAccountMeta('pool', accounts.pool),
+      getAccountMeta('batch', accounts.batch),
+      getAccountMeta('rentPayer', accounts.rentPayer),
+      getAccountMeta('reserveAccount', accounts.reserveAccount),
+      getAccountMeta('claimsAccount', accounts.claimsAccount),
+      getAccountMeta('systemProgram', accounts.systemProgram),
+      getAccountMeta('eventAuthority', accounts.eventAuthority),
+      getAccountMeta('program', accounts.program),
     ],
     data: getCloseBatchAccountInstructionDataEncoder().encode({}),
     programAddress,
@@ -249,13 +235,10 @@ export function parseCloseBatchAccountInstruction<
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedCloseBatchAccountInstruction<TProgram, TAccountMetas> {
   if (instruction.accounts.length < 8) {
-    throw new SolanaError(
-      SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
-      {
-        actualAccountMetas: instruction.accounts.length,
-        expectedAccountMetas: 8,
-      },
-    );
+    throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
+      actualAccountMetas: instruction.accounts.length,
+      expectedAccountMetas: 8,
+    });
   }
   let accountIndex = 0;
   const getNextAccount = () => {

@@ -28,21 +28,19 @@ import {
   type ReadonlyAccount,
   type ReadonlyUint8Array,
   type WritableAccount,
-} from "@solana/kit";
+} from '@solana/kit';
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
-import { CAIRN_PROGRAM_ADDRESS } from "../programs";
+} from '@solana/program-client-core';
+import { CAIRN_PROGRAM_ADDRESS } from '../programs';
 
 export const CLOSE_TICKET_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
   66, 209, 114, 197, 75, 27, 182, 117,
 ]);
 
 export function getCloseTicketDiscriminatorBytes(): ReadonlyUint8Array {
-  return fixEncoderSize(getBytesEncoder(), 8).encode(
-    CLOSE_TICKET_DISCRIMINATOR,
-  );
+  return fixEncoderSize(getBytesEncoder(), 8).encode(CLOSE_TICKET_DISCRIMINATOR);
 }
 
 export type CloseTicketInstruction<
@@ -57,21 +55,13 @@ export type CloseTicketInstruction<
   InstructionWithData<ReadonlyUint8Array> &
   InstructionWithAccounts<
     [
-      TAccountBatch extends string
-        ? WritableAccount<TAccountBatch>
-        : TAccountBatch,
-      TAccountTicket extends string
-        ? WritableAccount<TAccountTicket>
-        : TAccountTicket,
-      TAccountRentPayer extends string
-        ? WritableAccount<TAccountRentPayer>
-        : TAccountRentPayer,
+      TAccountBatch extends string ? WritableAccount<TAccountBatch> : TAccountBatch,
+      TAccountTicket extends string ? WritableAccount<TAccountTicket> : TAccountTicket,
+      TAccountRentPayer extends string ? WritableAccount<TAccountRentPayer> : TAccountRentPayer,
       TAccountEventAuthority extends string
         ? ReadonlyAccount<TAccountEventAuthority>
         : TAccountEventAuthority,
-      TAccountProgram extends string
-        ? ReadonlyAccount<TAccountProgram>
-        : TAccountProgram,
+      TAccountProgram extends string ? ReadonlyAccount<TAccountProgram> : TAccountProgram,
       ...TRemainingAccounts,
     ]
   >;
@@ -82,15 +72,13 @@ export type CloseTicketInstructionDataArgs = {};
 
 export function getCloseTicketInstructionDataEncoder(): FixedSizeEncoder<CloseTicketInstructionDataArgs> {
   return transformEncoder(
-    getStructEncoder([["discriminator", fixEncoderSize(getBytesEncoder(), 8)]]),
+    getStructEncoder([['discriminator', fixEncoderSize(getBytesEncoder(), 8)]]),
     (value) => ({ ...value, discriminator: CLOSE_TICKET_DISCRIMINATOR }),
   );
 }
 
 export function getCloseTicketInstructionDataDecoder(): FixedSizeDecoder<CloseTicketInstructionData> {
-  return getStructDecoder([
-    ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-  ]);
+  return getStructDecoder([['discriminator', fixDecoderSize(getBytesDecoder(), 8)]]);
 }
 
 export function getCloseTicketInstructionDataCodec(): FixedSizeCodec<
@@ -157,14 +145,14 @@ export function getCloseTicketInstruction<
     ResolvedInstructionAccount
   >;
 
-  const getAccountMeta = getAccountMetaFactory(programAddress, "programId");
+  const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({
     accounts: [
-      getAccountMeta("batch", accounts.batch),
-      getAccountMeta("ticket", accounts.ticket),
-      getAccountMeta("rentPayer", accounts.rentPayer),
-      getAccountMeta("eventAuthority", accounts.eventAuthority),
-      getAccountMeta("program", accounts.program),
+      getAccountMeta('batch', accounts.batch),
+      getAccountMeta('ticket', accounts.ticket),
+      getAccountMeta('rentPayer', accounts.rentPayer),
+      getAccountMeta('eventAuthority', accounts.eventAuthority),
+      getAccountMeta('program', accounts.program),
     ],
     data: getCloseTicketInstructionDataEncoder().encode({}),
     programAddress,
@@ -202,13 +190,10 @@ export function parseCloseTicketInstruction<
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedCloseTicketInstruction<TProgram, TAccountMetas> {
   if (instruction.accounts.length < 5) {
-    throw new SolanaError(
-      SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
-      {
-        actualAccountMetas: instruction.accounts.length,
-        expectedAccountMetas: 5,
-      },
-    );
+    throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
+      actualAccountMetas: instruction.accounts.length,
+      expectedAccountMetas: 5,
+    });
   }
   let accountIndex = 0;
   const getNextAccount = () => {

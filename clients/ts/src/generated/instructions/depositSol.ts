@@ -33,12 +33,12 @@ import {
   type TransactionSigner,
   type WritableAccount,
   type WritableSignerAccount,
-} from "@solana/kit";
+} from '@solana/kit';
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
-import { CAIRN_PROGRAM_ADDRESS } from "../programs";
+} from '@solana/program-client-core';
+import { CAIRN_PROGRAM_ADDRESS } from '../programs';
 
 export const DEPOSIT_SOL_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
   108, 81, 78, 117, 125, 155, 56, 200,
@@ -57,9 +57,8 @@ export type DepositSolInstruction<
   TAccountLrtMint extends string | AccountMeta<string> = string,
   TAccountRecipient extends string | AccountMeta<string> = string,
   TAccountTokenProgram extends string | AccountMeta<string> =
-    "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",
-  TAccountSystemProgram extends string | AccountMeta<string> =
-    "11111111111111111111111111111111",
+    'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA',
+  TAccountSystemProgram extends string | AccountMeta<string> = '11111111111111111111111111111111',
   TAccountEventAuthority extends string | AccountMeta<string> = string,
   TAccountProgram extends string | AccountMeta<string> = string,
   TRemainingAccounts extends readonly AccountMeta<string>[] = [],
@@ -68,24 +67,15 @@ export type DepositSolInstruction<
   InstructionWithAccounts<
     [
       TAccountDepositor extends string
-        ? WritableSignerAccount<TAccountDepositor> &
-            AccountSignerMeta<TAccountDepositor>
+        ? WritableSignerAccount<TAccountDepositor> & AccountSignerMeta<TAccountDepositor>
         : TAccountDepositor,
-      TAccountPool extends string
-        ? WritableAccount<TAccountPool>
-        : TAccountPool,
-      TAccountAuthority extends string
-        ? ReadonlyAccount<TAccountAuthority>
-        : TAccountAuthority,
+      TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
+      TAccountAuthority extends string ? ReadonlyAccount<TAccountAuthority> : TAccountAuthority,
       TAccountReserveAccount extends string
         ? WritableAccount<TAccountReserveAccount>
         : TAccountReserveAccount,
-      TAccountLrtMint extends string
-        ? WritableAccount<TAccountLrtMint>
-        : TAccountLrtMint,
-      TAccountRecipient extends string
-        ? WritableAccount<TAccountRecipient>
-        : TAccountRecipient,
+      TAccountLrtMint extends string ? WritableAccount<TAccountLrtMint> : TAccountLrtMint,
+      TAccountRecipient extends string ? WritableAccount<TAccountRecipient> : TAccountRecipient,
       TAccountTokenProgram extends string
         ? ReadonlyAccount<TAccountTokenProgram>
         : TAccountTokenProgram,
@@ -95,9 +85,7 @@ export type DepositSolInstruction<
       TAccountEventAuthority extends string
         ? ReadonlyAccount<TAccountEventAuthority>
         : TAccountEventAuthority,
-      TAccountProgram extends string
-        ? ReadonlyAccount<TAccountProgram>
-        : TAccountProgram,
+      TAccountProgram extends string ? ReadonlyAccount<TAccountProgram> : TAccountProgram,
       ...TRemainingAccounts,
     ]
   >;
@@ -118,9 +106,9 @@ export type DepositSolInstructionDataArgs = {
 export function getDepositSolInstructionDataEncoder(): FixedSizeEncoder<DepositSolInstructionDataArgs> {
   return transformEncoder(
     getStructEncoder([
-      ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
-      ["lamports", getU64Encoder()],
-      ["minShares", getU64Encoder()],
+      ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
+      ['lamports', getU64Encoder()],
+      ['minShares', getU64Encoder()],
     ]),
     (value) => ({ ...value, discriminator: DEPOSIT_SOL_DISCRIMINATOR }),
   );
@@ -128,9 +116,9 @@ export function getDepositSolInstructionDataEncoder(): FixedSizeEncoder<DepositS
 
 export function getDepositSolInstructionDataDecoder(): FixedSizeDecoder<DepositSolInstructionData> {
   return getStructDecoder([
-    ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-    ["lamports", getU64Decoder()],
-    ["minShares", getU64Decoder()],
+    ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
+    ['lamports', getU64Decoder()],
+    ['minShares', getU64Decoder()],
   ]);
 }
 
@@ -138,10 +126,7 @@ export function getDepositSolInstructionDataCodec(): FixedSizeCodec<
   DepositSolInstructionDataArgs,
   DepositSolInstructionData
 > {
-  return combineCodec(
-    getDepositSolInstructionDataEncoder(),
-    getDepositSolInstructionDataDecoder(),
-  );
+  return combineCodec(getDepositSolInstructionDataEncoder(), getDepositSolInstructionDataDecoder());
 }
 
 export type DepositSolInput<
@@ -168,8 +153,8 @@ export type DepositSolInput<
   systemProgram?: Address<TAccountSystemProgram>;
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
-  lamports: DepositSolInstructionDataArgs["lamports"];
-  minShares: DepositSolInstructionDataArgs["minShares"];
+  lamports: DepositSolInstructionDataArgs['lamports'];
+  minShares: DepositSolInstructionDataArgs['minShares'];
 };
 
 export function getDepositSolInstruction<
@@ -238,30 +223,28 @@ export function getDepositSolInstruction<
   // Resolve default values.
   if (!accounts.tokenProgram.value) {
     accounts.tokenProgram.value =
-      "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA" as Address<"TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA">;
+      'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA' as Address<'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA'>;
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value =
-      "11111111111111111111111111111111" as Address<"11111111111111111111111111111111">;
+      '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
   }
 
-  const getAccountMeta = getAccountMetaFactory(programAddress, "programId");
+  const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({
     accounts: [
-      getAccountMeta("depositor", accounts.depositor),
-      getAccountMeta("pool", accounts.pool),
-      getAccountMeta("authority", accounts.authority),
-      getAccountMeta("reserveAccount", accounts.reserveAccount),
-      getAccountMeta("lrtMint", accounts.lrtMint),
-      getAccountMeta("recipient", accounts.recipient),
-      getAccountMeta("tokenProgram", accounts.tokenProgram),
-      getAccountMeta("systemProgram", accounts.systemProgram),
-      getAccountMeta("eventAuthority", accounts.eventAuthority),
-      getAccountMeta("program", accounts.program),
+      getAccountMeta('depositor', accounts.depositor),
+      getAccountMeta('pool', accounts.pool),
+      getAccountMeta('authority', accounts.authority),
+      getAccountMeta('reserveAccount', accounts.reserveAccount),
+      getAccountMeta('lrtMint', accounts.lrtMint),
+      getAccountMeta('recipient', accounts.recipient),
+      getAccountMeta('tokenProgram', accounts.tokenProgram),
+      getAccountMeta('systemProgram', accounts.systemProgram),
+      getAccountMeta('eventAuthority', accounts.eventAuthority),
+      getAccountMeta('program', accounts.program),
     ],
-    data: getDepositSolInstructionDataEncoder().encode(
-      args as DepositSolInstructionDataArgs,
-    ),
+    data: getDepositSolInstructionDataEncoder().encode(args as DepositSolInstructionDataArgs),
     programAddress,
   } as DepositSolInstruction<
     TProgramAddress,
@@ -309,13 +292,10 @@ export function parseDepositSolInstruction<
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedDepositSolInstruction<TProgram, TAccountMetas> {
   if (instruction.accounts.length < 10) {
-    throw new SolanaError(
-      SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
-      {
-        actualAccountMetas: instruction.accounts.length,
-        expectedAccountMetas: 10,
-      },
-    );
+    throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
+      actualAccountMetas: instruction.accounts.length,
+      expectedAccountMetas: 10,
+    });
   }
   let accountIndex = 0;
   const getNextAccount = () => {

@@ -28,12 +28,12 @@ import {
   type ReadonlyAccount,
   type ReadonlyUint8Array,
   type WritableAccount,
-} from "@solana/kit";
+} from '@solana/kit';
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
-import { CAIRN_PROGRAM_ADDRESS } from "../programs";
+} from '@solana/program-client-core';
+import { CAIRN_PROGRAM_ADDRESS } from '../programs';
 
 export const FILL_BATCH_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
   71, 14, 243, 172, 16, 239, 27, 7,
@@ -53,9 +53,8 @@ export type FillBatchInstruction<
   TAccountLrtMint extends string | AccountMeta<string> = string,
   TAccountEscrow extends string | AccountMeta<string> = string,
   TAccountTokenProgram extends string | AccountMeta<string> =
-    "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",
-  TAccountSystemProgram extends string | AccountMeta<string> =
-    "11111111111111111111111111111111",
+    'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA',
+  TAccountSystemProgram extends string | AccountMeta<string> = '11111111111111111111111111111111',
   TAccountEventAuthority extends string | AccountMeta<string> = string,
   TAccountProgram extends string | AccountMeta<string> = string,
   TRemainingAccounts extends readonly AccountMeta<string>[] = [],
@@ -63,27 +62,17 @@ export type FillBatchInstruction<
   InstructionWithData<ReadonlyUint8Array> &
   InstructionWithAccounts<
     [
-      TAccountPool extends string
-        ? WritableAccount<TAccountPool>
-        : TAccountPool,
-      TAccountBatch extends string
-        ? WritableAccount<TAccountBatch>
-        : TAccountBatch,
-      TAccountAuthority extends string
-        ? ReadonlyAccount<TAccountAuthority>
-        : TAccountAuthority,
+      TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
+      TAccountBatch extends string ? WritableAccount<TAccountBatch> : TAccountBatch,
+      TAccountAuthority extends string ? ReadonlyAccount<TAccountAuthority> : TAccountAuthority,
       TAccountReserveAccount extends string
         ? WritableAccount<TAccountReserveAccount>
         : TAccountReserveAccount,
       TAccountClaimsAccount extends string
         ? WritableAccount<TAccountClaimsAccount>
         : TAccountClaimsAccount,
-      TAccountLrtMint extends string
-        ? WritableAccount<TAccountLrtMint>
-        : TAccountLrtMint,
-      TAccountEscrow extends string
-        ? WritableAccount<TAccountEscrow>
-        : TAccountEscrow,
+      TAccountLrtMint extends string ? WritableAccount<TAccountLrtMint> : TAccountLrtMint,
+      TAccountEscrow extends string ? WritableAccount<TAccountEscrow> : TAccountEscrow,
       TAccountTokenProgram extends string
         ? ReadonlyAccount<TAccountTokenProgram>
         : TAccountTokenProgram,
@@ -93,9 +82,7 @@ export type FillBatchInstruction<
       TAccountEventAuthority extends string
         ? ReadonlyAccount<TAccountEventAuthority>
         : TAccountEventAuthority,
-      TAccountProgram extends string
-        ? ReadonlyAccount<TAccountProgram>
-        : TAccountProgram,
+      TAccountProgram extends string ? ReadonlyAccount<TAccountProgram> : TAccountProgram,
       ...TRemainingAccounts,
     ]
   >;
@@ -106,25 +93,20 @@ export type FillBatchInstructionDataArgs = {};
 
 export function getFillBatchInstructionDataEncoder(): FixedSizeEncoder<FillBatchInstructionDataArgs> {
   return transformEncoder(
-    getStructEncoder([["discriminator", fixEncoderSize(getBytesEncoder(), 8)]]),
+    getStructEncoder([['discriminator', fixEncoderSize(getBytesEncoder(), 8)]]),
     (value) => ({ ...value, discriminator: FILL_BATCH_DISCRIMINATOR }),
   );
 }
 
 export function getFillBatchInstructionDataDecoder(): FixedSizeDecoder<FillBatchInstructionData> {
-  return getStructDecoder([
-    ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-  ]);
+  return getStructDecoder([['discriminator', fixDecoderSize(getBytesDecoder(), 8)]]);
 }
 
 export function getFillBatchInstructionDataCodec(): FixedSizeCodec<
   FillBatchInstructionDataArgs,
   FillBatchInstructionData
 > {
-  return combineCodec(
-    getFillBatchInstructionDataEncoder(),
-    getFillBatchInstructionDataDecoder(),
-  );
+  return combineCodec(getFillBatchInstructionDataEncoder(), getFillBatchInstructionDataDecoder());
 }
 
 export type FillBatchInput<
@@ -220,27 +202,27 @@ export function getFillBatchInstruction<
   // Resolve default values.
   if (!accounts.tokenProgram.value) {
     accounts.tokenProgram.value =
-      "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA" as Address<"TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA">;
+      'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA' as Address<'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA'>;
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value =
-      "11111111111111111111111111111111" as Address<"11111111111111111111111111111111">;
+      '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
   }
 
-  const getAccountMeta = getAccountMetaFactory(programAddress, "programId");
+  const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({
     accounts: [
-      getAccountMeta("pool", accounts.pool),
-      getAccountMeta("batch", accounts.batch),
-      getAccountMeta("authority", accounts.authority),
-      getAccountMeta("reserveAccount", accounts.reserveAccount),
-      getAccountMeta("claimsAccount", accounts.claimsAccount),
-      getAccountMeta("lrtMint", accounts.lrtMint),
-      getAccountMeta("escrow", accounts.escrow),
-      getAccountMeta("tokenProgram", accounts.tokenProgram),
-      getAccountMeta("systemProgram", accounts.systemProgram),
-      getAccountMeta("eventAuthority", accounts.eventAuthority),
-      getAccountMeta("program", accounts.program),
+      getAccountMeta('pool', accounts.pool),
+      getAccountMeta('batch', accounts.batch),
+      getAccountMeta('authority', accounts.authority),
+      getAccountMeta('reserveAccount', accounts.reserveAccount),
+      getAccountMeta('claimsAccount', accounts.claimsAccount),
+      getAccountMeta('lrtMint', accounts.lrtMint),
+      getAccountMeta('escrow', accounts.escrow),
+      getAccountMeta('tokenProgram', accounts.tokenProgram),
+      getAccountMeta('systemProgram', accounts.systemProgram),
+      getAccountMeta('eventAuthority', accounts.eventAuthority),
+      getAccountMeta('program', accounts.program),
     ],
     data: getFillBatchInstructionDataEncoder().encode({}),
     programAddress,
@@ -290,13 +272,10 @@ export function parseFillBatchInstruction<
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedFillBatchInstruction<TProgram, TAccountMetas> {
   if (instruction.accounts.length < 11) {
-    throw new SolanaError(
-      SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
-      {
-        actualAccountMetas: instruction.accounts.length,
-        expectedAccountMetas: 11,
-      },
-    );
+    throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
+      actualAccountMetas: instruction.accounts.length,
+      expectedAccountMetas: 11,
+    });
   }
   let accountIndex = 0;
   const getNextAccount = () => {

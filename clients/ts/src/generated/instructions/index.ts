@@ -6,14 +6,14 @@
  * @see https://github.com/codama-idl/codama
  */
 
-export * from "./cancelWithdrawal";
-export * from "./claim";
-export * from "./closeBatch";
-export * from "./closeBatchAccount";
-export * from "./closeTicket";
-export * from "./depositSol";
-export * from "./fillBatch";
-export * from "./initializePool";
-export * from "./requestWithdrawal";
-export * from "./setMetadata";
-export * from "./transferTicket";
+export * from './cancelWithdrawal';
+export * from './claim';
+export * from './closeBatch';
+export * from './closeBatchAccount';
+export * from './closeTicket';
+export * from './depositSol';
+export * from './fillBatch';
+export * from './initializePool';
+export * from './requestWithdrawal';
+export * from './setMetadata';
+export * from './transferTicket';

@@ -36,29 +36,27 @@ import {
   type TransactionSigner,
   type WritableAccount,
   type WritableSignerAccount,
-} from "@solana/kit";
+} from '@solana/kit';
 import {
   getAccountMetaFactory,
   getAddressFromResolvedInstructionAccount,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from '@solana/program-client-core';
 import {
   findAuthorityPda,
   findClaimsAccountPda,
   findLockedOwnerPda,
   findPoolPda,
   findReserveAccountPda,
-} from "../pdas";
-import { CAIRN_PROGRAM_ADDRESS } from "../programs";
+} from '../pdas';
+import { CAIRN_PROGRAM_ADDRESS } from '../programs';
 
-export const INITIALIZE_POOL_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array(
-  [95, 180, 10, 172, 84, 174, 232, 40],
-);
+export const INITIALIZE_POOL_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
+  95, 180, 10, 172, 84, 174, 232, 40,
+]);
 
 export function getInitializePoolDiscriminatorBytes(): ReadonlyUint8Array {
-  return fixEncoderSize(getBytesEncoder(), 8).encode(
-    INITIALIZE_POOL_DISCRIMINATOR,
-  );
+  return fixEncoderSize(getBytesEncoder(), 8).encode(INITIALIZE_POOL_DISCRIMINATOR);
 }
 
 export type InitializePoolInstruction<
@@ -74,11 +72,10 @@ export type InitializePoolInstruction<
   TAccountLockedOwner extends string | AccountMeta<string> = string,
   TAccountLocked extends string | AccountMeta<string> = string,
   TAccountTokenProgram extends string | AccountMeta<string> =
-    "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",
+    'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA',
   TAccountAssociatedTokenProgram extends string | AccountMeta<string> =
-    "ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL",
-  TAccountSystemProgram extends string | AccountMeta<string> =
-    "11111111111111111111111111111111",
+    'ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL',
+  TAccountSystemProgram extends string | AccountMeta<string> = '11111111111111111111111111111111',
   TAccountEventAuthority extends string | AccountMeta<string> = string,
   TAccountProgram extends string | AccountMeta<string> = string,
   TRemainingAccounts extends readonly AccountMeta<string>[] = [],
@@ -87,19 +84,13 @@ export type InitializePoolInstruction<
   InstructionWithAccounts<
     [
       TAccountPayer extends string
-        ? WritableSignerAccount<TAccountPayer> &
-            AccountSignerMeta<TAccountPayer>
+        ? WritableSignerAccount<TAccountPayer> & AccountSignerMeta<TAccountPayer>
         : TAccountPayer,
       TAccountAdmin extends string
-        ? ReadonlySignerAccount<TAccountAdmin> &
-            AccountSignerMeta<TAccountAdmin>
+        ? ReadonlySignerAccount<TAccountAdmin> & AccountSignerMeta<TAccountAdmin>
         : TAccountAdmin,
-      TAccountPool extends string
-        ? WritableAccount<TAccountPool>
-        : TAccountPool,
-      TAccountAuthority extends string
-        ? ReadonlyAccount<TAccountAuthority>
-        : TAccountAuthority,
+      TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
+      TAccountAuthority extends string ? ReadonlyAccount<TAccountAuthority> : TAccountAuthority,
       TAccountReserveAccount extends string
         ? WritableAccount<TAccountReserveAccount>
         : TAccountReserveAccount,
@@ -107,18 +98,13 @@ export type InitializePoolInstruction<
         ? WritableAccount<TAccountClaimsAccount>
         : TAccountClaimsAccount,
       TAccountLrtMint extends string
-        ? WritableSignerAccount<TAccountLrtMint> &
-            AccountSignerMeta<TAccountLrtMint>
+        ? WritableSignerAccount<TAccountLrtMint> & AccountSignerMeta<TAccountLrtMint>
         : TAccountLrtMint,
-      TAccountEscrow extends string
-        ? WritableAccount<TAccountEscrow>
-        : TAccountEscrow,
+      TAccountEscrow extends string ? WritableAccount<TAccountEscrow> : TAccountEscrow,
       TAccountLockedOwner extends string
         ? ReadonlyAccount<TAccountLockedOwner>
         : TAccountLockedOwner,
-      TAccountLocked extends string
-        ? WritableAccount<TAccountLocked>
-        : TAccountLocked,
+      TAccountLocked extends string ? WritableAccount<TAccountLocked> : TAccountLocked,
       TAccountTokenProgram extends string
         ? ReadonlyAccount<TAccountTokenProgram>
         : TAccountTokenProgram,
@@ -131,9 +117,7 @@ export type InitializePoolInstruction<
       TAccountEventAuthority extends string
         ? ReadonlyAccount<TAccountEventAuthority>
         : TAccountEventAuthority,
-      TAccountProgram extends string
-        ? ReadonlyAccount<TAccountProgram>
-        : TAccountProgram,
+      TAccountProgram extends string ? ReadonlyAccount<TAccountProgram> : TAccountProgram,
       ...TRemainingAccounts,
     ]
   >;
@@ -156,9 +140,9 @@ export type InitializePoolInstructionDataArgs = {
 export function getInitializePoolInstructionDataEncoder(): FixedSizeEncoder<InitializePoolInstructionDataArgs> {
   return transformEncoder(
     getStructEncoder([
-      ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
-      ["minExitEpochs", getU8Encoder()],
-      ["dripEpochs", getU8Encoder()],
+      ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
+      ['minExitEpochs', getU8Encoder()],
+      ['dripEpochs', getU8Encoder()],
     ]),
     (value) => ({ ...value, discriminator: INITIALIZE_POOL_DISCRIMINATOR }),
   );
@@ -166,9 +150,9 @@ export function getInitializePoolInstructionDataEncoder(): FixedSizeEncoder<Init
 
 export function getInitializePoolInstructionDataDecoder(): FixedSizeDecoder<InitializePoolInstructionData> {
   return getStructDecoder([
-    ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-    ["minExitEpochs", getU8Decoder()],
-    ["dripEpochs", getU8Decoder()],
+    ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
+    ['minExitEpochs', getU8Decoder()],
+    ['dripEpochs', getU8Decoder()],
   ]);
 }
 
@@ -219,8 +203,8 @@ export type InitializePoolAsyncInput<
   systemProgram?: Address<TAccountSystemProgram>;
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
-  minExitEpochs: InitializePoolInstructionDataArgs["minExitEpochs"];
-  dripEpochs: InitializePoolInstructionDataArgs["dripEpochs"];
+  minExitEpochs: InitializePoolInstructionDataArgs['minExitEpochs'];
+  dripEpochs: InitializePoolInstructionDataArgs['dripEpochs'];
 };
 
 export async function getInitializePoolInstructionAsync<
@@ -295,10 +279,7 @@ export async function getInitializePoolInstructionAsync<
     lockedOwner: { value: input.lockedOwner ?? null, isWritable: false },
     locked: { value: input.locked ?? null, isWritable: true },
     tokenProgram: { value: input.tokenProgram ?? null, isWritable: false },
-    associatedTokenProgram: {
-      value: input.associatedTokenProgram ?? null,
-      isWritable: false,
-    },
+    associatedTokenProgram: { value: input.associatedTokenProgram ?? null, isWritable: false },
     systemProgram: { value: input.systemProgram ?? null, isWritable: false },
     eventAuthority: { value: input.eventAuthority ?? null, isWritable: false },
     program: { value: input.program ?? null, isWritable: false },
@@ -314,129 +295,100 @@ export async function getInitializePoolInstructionAsync<
   // Resolve default values.
   if (!accounts.pool.value) {
     accounts.pool.value = await findPoolPda({
-      lrtMint: getAddressFromResolvedInstructionAccount(
-        "lrtMint",
-        accounts.lrtMint.value,
-      ),
+      lrtMint: getAddressFromResolvedInstructionAccount('lrtMint', accounts.lrtMint.value),
     });
   }
   if (!accounts.authority.value) {
     accounts.authority.value = await findAuthorityPda({
-      pool: getAddressFromResolvedInstructionAccount(
-        "pool",
-        accounts.pool.value,
-      ),
+      pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
     });
   }
   if (!accounts.reserveAccount.value) {
     accounts.reserveAccount.value = await findReserveAccountPda({
-      pool: getAddressFromResolvedInstructionAccount(
-        "pool",
-        accounts.pool.value,
-      ),
+      pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
     });
   }
   if (!accounts.claimsAccount.value) {
     accounts.claimsAccount.value = await findClaimsAccountPda({
-      pool: getAddressFromResolvedInstructionAccount(
-        "pool",
-        accounts.pool.value,
-      ),
+      pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
     });
   }
   if (!accounts.escrow.value) {
     accounts.escrow.value = await getProgramDerivedAddress({
       programAddress:
-        "ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL" as Address<"ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL">,
+        'ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL' as Address<'ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL'>,
       seeds: [
         getAddressEncoder().encode(
-          getAddressFromResolvedInstructionAccount(
-            "authority",
-            accounts.authority.value,
-          ),
+          getAddressFromResolvedInstructionAccount('authority', accounts.authority.value),
         ),
         getBytesEncoder().encode(
           new Uint8Array([
-            6, 221, 246, 225, 215, 101, 161, 147, 217, 203, 225, 70, 206, 235,
-            121, 172, 28, 180, 133, 237, 95, 91, 55, 145, 58, 140, 245, 133,
-            126, 255, 0, 169,
+            6, 221, 246, 225, 215, 101, 161, 147, 217, 203, 225, 70, 206, 235, 121, 172, 28, 180,
+            133, 237, 95, 91, 55, 145, 58, 140, 245, 133, 126, 255, 0, 169,
           ]),
         ),
         getAddressEncoder().encode(
-          getAddressFromResolvedInstructionAccount(
-            "lrtMint",
-            accounts.lrtMint.value,
-          ),
+          getAddressFromResolvedInstructionAccount('lrtMint', accounts.lrtMint.value),
         ),
       ],
     });
   }
   if (!accounts.lockedOwner.value) {
     accounts.lockedOwner.value = await findLockedOwnerPda({
-      pool: getAddressFromResolvedInstructionAccount(
-        "pool",
-        accounts.pool.value,
-      ),
+      pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
     });
   }
   if (!accounts.locked.value) {
     accounts.locked.value = await getProgramDerivedAddress({
       programAddress:
-        "ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL" as Address<"ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL">,
+        'ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL' as Address<'ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL'>,
       seeds: [
         getAddressEncoder().encode(
-          getAddressFromResolvedInstructionAccount(
-            "lockedOwner",
-            accounts.lockedOwner.value,
-          ),
+          getAddressFromResolvedInstructionAccount('lockedOwner', accounts.lockedOwner.value),
         ),
         getBytesEncoder().encode(
           new Uint8Array([
-            6, 221, 246, 225, 215, 101, 161, 147, 217, 203, 225, 70, 206, 235,
-            121, 172, 28, 180, 133, 237, 95, 91, 55, 145, 58, 140, 245, 133,
-            126, 255, 0, 169,
+            6, 221, 246, 225, 215, 101, 161, 147, 217, 203, 225, 70, 206, 235, 121, 172, 28, 180,
+            133, 237, 95, 91, 55, 145, 58, 140, 245, 133, 126, 255, 0, 169,
           ]),
         ),
         getAddressEncoder().encode(
-          getAddressFromResolvedInstructionAccount(
-            "lrtMint",
-            accounts.lrtMint.value,
-          ),
+          getAddressFromResolvedInstructionAccount('lrtMint', accounts.lrtMint.value),
         ),
       ],
     });
   }
   if (!accounts.tokenProgram.value) {
     accounts.tokenProgram.value =
-      "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA" as Address<"TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA">;
+      'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA' as Address<'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA'>;
   }
   if (!accounts.associatedTokenProgram.value) {
     accounts.associatedTokenProgram.value =
-      "ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL" as Address<"ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL">;
+      'ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL' as Address<'ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL'>;
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value =
-      "11111111111111111111111111111111" as Address<"11111111111111111111111111111111">;
+      '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
   }
 
-  const getAccountMeta = getAccountMetaFactory(programAddress, "programId");
+  const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({
     accounts: [
-      getAccountMeta("payer", accounts.payer),
-      getAccountMeta("admin", accounts.admin),
-      getAccountMeta("pool", accounts.pool),
-      getAccountMeta("authority", accounts.authority),
-      getAccountMeta("reserveAccount", accounts.reserveAccount),
-      getAccountMeta("claimsAccount", accounts.claimsAccount),
-      getAccountMeta("lrtMint", accounts.lrtMint),
-      getAccountMeta("escrow", accounts.escrow),
-      getAccountMeta("lockedOwner", accounts.lockedOwner),
-      getAccountMeta("locked", accounts.locked),
-      getAccountMeta("tokenProgram", accounts.tokenProgram),
-      getAccountMeta("associatedTokenProgram", accounts.associatedTokenProgram),
-      getAccountMeta("systemProgram", accounts.systemProgram),
-      getAccountMeta("eventAuthority", accounts.eventAuthority),
-      getAccountMeta("program", accounts.program),
+      getAccountMeta('payer', accounts.payer),
+      getAccountMeta('admin', accounts.admin),
+      getAccountMeta('pool', accounts.pool),
+      getAccountMeta('authority', accounts.authority),
+      getAccountMeta('reserveAccount', accounts.reserveAccount),
+      getAccountMeta('claimsAccount', accounts.claimsAccount),
+      getAccountMeta('lrtMint', accounts.lrtMint),
+      getAccountMeta('escrow', accounts.escrow),
+      getAccountMeta('lockedOwner', accounts.lockedOwner),
+      getAccountMeta('locked', accounts.locked),
+      getAccountMeta('tokenProgram', accounts.tokenProgram),
+      getAccountMeta('associatedTokenProgram', accounts.associatedTokenProgram),
+      getAccountMeta('systemProgram', accounts.systemProgram),
+      getAccountMeta('eventAuthority', accounts.eventAuthority),
+      getAccountMeta('program', accounts.program),
     ],
     data: getInitializePoolInstructionDataEncoder().encode(
       args as InitializePoolInstructionDataArgs,
@@ -499,8 +451,8 @@ export type InitializePoolInput<
   systemProgram?: Address<TAccountSystemProgram>;
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
-  minExitEpochs: InitializePoolInstructionDataArgs["minExitEpochs"];
-  dripEpochs: InitializePoolInstructionDataArgs["dripEpochs"];
+  minExitEpochs: InitializePoolInstructionDataArgs['minExitEpochs'];
+  dripEpochs: InitializePoolInstructionDataArgs['dripEpochs'];
 };
 
 export function getInitializePoolInstruction<
@@ -573,10 +525,7 @@ export function getInitializePoolInstruction<
     lockedOwner: { value: input.lockedOwner ?? null, isWritable: false },
     locked: { value: input.locked ?? null, isWritable: true },
     tokenProgram: { value: input.tokenProgram ?? null, isWritable: false },
-    associatedTokenProgram: {
-      value: input.associatedTokenProgram ?? null,
-      isWritable: false,
-    },
+    associatedTokenProgram: { value: input.associatedTokenProgram ?? null, isWritable: false },
     systemProgram: { value: input.systemProgram ?? null, isWritable: false },
     eventAuthority: { value: input.eventAuthority ?? null, isWritable: false },
     program: { value: input.program ?? null, isWritable: false },
@@ -592,35 +541,35 @@ export function getInitializePoolInstruction<
   // Resolve default values.
   if (!accounts.tokenProgram.value) {
     accounts.tokenProgram.value =
-      "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA" as Address<"TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA">;
+      'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA' as Address<'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA'>;
   }
   if (!accounts.associatedTokenProgram.value) {
     accounts.associatedTokenProgram.value =
-      "ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL" as Address<"ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL">;
+      'ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL' as Address<'ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL'>;
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value =
-      "11111111111111111111111111111111" as Address<"11111111111111111111111111111111">;
+      '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
   }
 
-  const getAccountMeta = getAccountMetaFactory(programAddress, "programId");
+  const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({
     accounts: [
-      getAccountMeta("payer", accounts.payer),
-      getAccountMeta("admin", accounts.admin),
-      getAccountMeta("pool", accounts.pool),
-      getAccountMeta("authority", accounts.authority),
-      getAccountMeta("reserveAccount", accounts.reserveAccount),
-      getAccountMeta("claimsAccount", accounts.claimsAccount),
-      getAccountMeta("lrtMint", accounts.lrtMint),
-      getAccountMeta("escrow", accounts.escrow),
-      getAccountMeta("lockedOwner", accounts.lockedOwner),
-      getAccountMeta("locked", accounts.locked),
-      getAccountMeta("tokenProgram", accounts.tokenProgram),
-      getAccountMeta("associatedTokenProgram", accounts.associatedTokenProgram),
-      getAccountMeta("systemProgram", accounts.systemProgram),
-      getAccountMeta("eventAuthority", accounts.eventAuthority),
-      getAccountMeta("program", accounts.program),
+      getAccountMeta('payer', accounts.payer),
+      getAccountMeta('admin', accounts.admin),
+      getAccountMeta('pool', accounts.pool),
+      getAccountMeta('authority', accounts.authority),
+      getAccountMeta('reserveAccount', accounts.reserveAccount),
+      getAccountMeta('claimsAccount', accounts.claimsAccount),
+      getAccountMeta('lrtMint', accounts.lrtMint),
+      getAccountMeta('escrow', accounts.escrow),
+      getAccountMeta('lockedOwner', accounts.lockedOwner),
+      getAccountMeta('locked', accounts.locked),
+      getAccountMeta('tokenProgram', accounts.tokenProgram),
+      getAccountMeta('associatedTokenProgram', accounts.associatedTokenProgram),
+      getAccountMeta('systemProgram', accounts.systemProgram),
+      getAccountMeta('eventAuthority', accounts.eventAuthority),
+      getAccountMeta('program', accounts.program),
     ],
     data: getInitializePoolInstructionDataEncoder().encode(
       args as InitializePoolInstructionDataArgs,
@@ -685,13 +634,10 @@ export function parseInitializePoolInstruction<
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedInitializePoolInstruction<TProgram, TAccountMetas> {
   if (instruction.accounts.length < 15) {
-    throw new SolanaError(
-      SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
-      {
-        actualAccountMetas: instruction.accounts.length,
-        expectedAccountMetas: 15,
-      },
-    );
+    throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
+      actualAccountMetas: instruction.accounts.length,
+      expectedAccountMetas: 15,
+    });
   }
   let accountIndex = 0;
   const getNextAccount = () => {

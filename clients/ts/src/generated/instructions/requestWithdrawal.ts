@@ -34,20 +34,19 @@ import {
   type TransactionSigner,
   type WritableAccount,
   type WritableSignerAccount,
-} from "@solana/kit";
+} from '@solana/kit';
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
-import { CAIRN_PROGRAM_ADDRESS } from "../programs";
+} from '@solana/program-client-core';
+import { CAIRN_PROGRAM_ADDRESS } from '../programs';
 
-export const REQUEST_WITHDRAWAL_DISCRIMINATOR: ReadonlyUint8Array =
-  new Uint8Array([251, 85, 121, 205, 56, 201, 12, 177]);
+export const REQUEST_WITHDRAWAL_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
+  251, 85, 121, 205, 56, 201, 12, 177,
+]);
 
 export function getRequestWithdrawalDiscriminatorBytes(): ReadonlyUint8Array {
-  return fixEncoderSize(getBytesEncoder(), 8).encode(
-    REQUEST_WITHDRAWAL_DISCRIMINATOR,
-  );
+  return fixEncoderSize(getBytesEncoder(), 8).encode(REQUEST_WITHDRAWAL_DISCRIMINATOR);
 }
 
 export type RequestWithdrawalInstruction<
@@ -61,9 +60,8 @@ export type RequestWithdrawalInstruction<
   TAccountOwnerLrt extends string | AccountMeta<string> = string,
   TAccountEscrow extends string | AccountMeta<string> = string,
   TAccountTokenProgram extends string | AccountMeta<string> =
-    "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",
-  TAccountSystemProgram extends string | AccountMeta<string> =
-    "11111111111111111111111111111111",
+    'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA',
+  TAccountSystemProgram extends string | AccountMeta<string> = '11111111111111111111111111111111',
   TAccountEventAuthority extends string | AccountMeta<string> = string,
   TAccountProgram extends string | AccountMeta<string> = string,
   TRemainingAccounts extends readonly AccountMeta<string>[] = [],
@@ -72,31 +70,17 @@ export type RequestWithdrawalInstruction<
   InstructionWithAccounts<
     [
       TAccountPayer extends string
-        ? WritableSignerAccount<TAccountPayer> &
-            AccountSignerMeta<TAccountPayer>
+        ? WritableSignerAccount<TAccountPayer> & AccountSignerMeta<TAccountPayer>
         : TAccountPayer,
       TAccountOwner extends string
-        ? ReadonlySignerAccount<TAccountOwner> &
-            AccountSignerMeta<TAccountOwner>
+        ? ReadonlySignerAccount<TAccountOwner> & AccountSignerMeta<TAccountOwner>
         : TAccountOwner,
-      TAccountPool extends string
-        ? WritableAccount<TAccountPool>
-        : TAccountPool,
-      TAccountBatch extends string
-        ? WritableAccount<TAccountBatch>
-        : TAccountBatch,
-      TAccountTicket extends string
-        ? WritableAccount<TAccountTicket>
-        : TAccountTicket,
-      TAccountLrtMint extends string
-        ? ReadonlyAccount<TAccountLrtMint>
-        : TAccountLrtMint,
-      TAccountOwnerLrt extends string
-        ? WritableAccount<TAccountOwnerLrt>
-        : TAccountOwnerLrt,
-      TAccountEscrow extends string
-        ? WritableAccount<TAccountEscrow>
-        : TAccountEscrow,
+      TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
+      TAccountBatch extends string ? WritableAccount<TAccountBatch> : TAccountBatch,
+      TAccountTicket extends string ? WritableAccount<TAccountTicket> : TAccountTicket,
+      TAccountLrtMint extends string ? ReadonlyAccount<TAccountLrtMint> : TAccountLrtMint,
+      TAccountOwnerLrt extends string ? WritableAccount<TAccountOwnerLrt> : TAccountOwnerLrt,
+      TAccountEscrow extends string ? WritableAccount<TAccountEscrow> : TAccountEscrow,
       TAccountTokenProgram extends string
         ? ReadonlyAccount<TAccountTokenProgram>
         : TAccountTokenProgram,
@@ -106,9 +90,7 @@ export type RequestWithdrawalInstruction<
       TAccountEventAuthority extends string
         ? ReadonlyAccount<TAccountEventAuthority>
         : TAccountEventAuthority,
-      TAccountProgram extends string
-        ? ReadonlyAccount<TAccountProgram>
-        : TAccountProgram,
+      TAccountProgram extends string ? ReadonlyAccount<TAccountProgram> : TAccountProgram,
       ...TRemainingAccounts,
     ]
   >;
@@ -129,9 +111,9 @@ export type RequestWithdrawalInstructionDataArgs = {
 export function getRequestWithdrawalInstructionDataEncoder(): FixedSizeEncoder<RequestWithdrawalInstructionDataArgs> {
   return transformEncoder(
     getStructEncoder([
-      ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
-      ["shares", getU64Encoder()],
-      ["nonce", getU64Encoder()],
+      ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
+      ['shares', getU64Encoder()],
+      ['nonce', getU64Encoder()],
     ]),
     (value) => ({ ...value, discriminator: REQUEST_WITHDRAWAL_DISCRIMINATOR }),
   );
@@ -139,9 +121,9 @@ export function getRequestWithdrawalInstructionDataEncoder(): FixedSizeEncoder<R
 
 export function getRequestWithdrawalInstructionDataDecoder(): FixedSizeDecoder<RequestWithdrawalInstructionData> {
   return getStructDecoder([
-    ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-    ["shares", getU64Decoder()],
-    ["nonce", getU64Decoder()],
+    ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
+    ['shares', getU64Decoder()],
+    ['nonce', getU64Decoder()],
   ]);
 }
 
@@ -185,8 +167,8 @@ export type RequestWithdrawalInput<
   systemProgram?: Address<TAccountSystemProgram>;
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
-  shares: RequestWithdrawalInstructionDataArgs["shares"];
-  nonce: RequestWithdrawalInstructionDataArgs["nonce"];
+  shares: RequestWithdrawalInstructionDataArgs['shares'];
+  nonce: RequestWithdrawalInstructionDataArgs['nonce'];
 };
 
 export function getRequestWithdrawalInstruction<
@@ -263,28 +245,28 @@ export function getRequestWithdrawalInstruction<
   // Resolve default values.
   if (!accounts.tokenProgram.value) {
     accounts.tokenProgram.value =
-      "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA" as Address<"TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA">;
+      'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA' as Address<'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA'>;
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value =
-      "11111111111111111111111111111111" as Address<"11111111111111111111111111111111">;
+      '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
   }
 
-  const getAccountMeta = getAccountMetaFactory(programAddress, "programId");
+  const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({
     accounts: [
-      getAccountMeta("payer", accounts.payer),
-      getAccountMeta("owner", accounts.owner),
-      getAccountMeta("pool", accounts.pool),
-      getAccountMeta("batch", accounts.batch),
-      getAccountMeta("ticket", accounts.ticket),
-      getAccountMeta("lrtMint", accounts.lrtMint),
-      getAccountMeta("ownerLrt", accounts.ownerLrt),
-      getAccountMeta("escrow", accounts.escrow),
-      getAccountMeta("tokenProgram", accounts.tokenProgram),
-      getAccountMeta("systemProgram", accounts.systemProgram),
-      getAccountMeta("eventAuthority", accounts.eventAuthority),
-      getAccountMeta("program", accounts.program),
+      getAccountMeta('payer', accounts.payer),
+      getAccountMeta('owner', accounts.owner),
+      getAccountMeta('pool', accounts.pool),
+      getAccountMeta('batch', accounts.batch),
+      getAccountMeta('ticket', accounts.ticket),
+      getAccountMeta('lrtMint', accounts.lrtMint),
+      getAccountMeta('ownerLrt', accounts.ownerLrt),
+      getAccountMeta('escrow', accounts.escrow),
+      getAccountMeta('tokenProgram', accounts.tokenProgram),
+      getAccountMeta('systemProgram', accounts.systemProgram),
+      getAccountMeta('eventAuthority', accounts.eventAuthority),
+      getAccountMeta('program', accounts.program),
     ],
     data: getRequestWithdrawalInstructionDataEncoder().encode(
       args as RequestWithdrawalInstructionDataArgs,
@@ -342,13 +324,10 @@ export function parseRequestWithdrawalInstruction<
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedRequestWithdrawalInstruction<TProgram, TAccountMetas> {
   if (instruction.accounts.length < 12) {
-    throw new SolanaError(
-      SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
-      {
-        actualAccountMetas: instruction.accounts.length,
-        expectedAccountMetas: 12,
-      },
-    );
+    throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
+      actualAccountMetas: instruction.accounts.length,
+      expectedAccountMetas: 12,
+    });
   }
   let accountIndex = 0;
   const getNextAccount = () => {

@@ -38,21 +38,19 @@ import {
   type TransactionSigner,
   type WritableAccount,
   type WritableSignerAccount,
-} from "@solana/kit";
+} from '@solana/kit';
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
-import { CAIRN_PROGRAM_ADDRESS } from "../programs";
+} from '@solana/program-client-core';
+import { CAIRN_PROGRAM_ADDRESS } from '../programs';
 
 export const SET_METADATA_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
   78, 157, 75, 242, 151, 20, 121, 144,
 ]);
 
 export function getSetMetadataDiscriminatorBytes(): ReadonlyUint8Array {
-  return fixEncoderSize(getBytesEncoder(), 8).encode(
-    SET_METADATA_DISCRIMINATOR,
-  );
+  return fixEncoderSize(getBytesEncoder(), 8).encode(SET_METADATA_DISCRIMINATOR);
 }
 
 export type SetMetadataInstruction<
@@ -64,11 +62,9 @@ export type SetMetadataInstruction<
   TAccountLrtMint extends string | AccountMeta<string> = string,
   TAccountMetadata extends string | AccountMeta<string> = string,
   TAccountMetadataProgram extends string | AccountMeta<string> =
-    "metaqbxxUerdq28cj1RbAWkYQm3ybzjb6a8bt518x1s",
-  TAccountSystemProgram extends string | AccountMeta<string> =
-    "11111111111111111111111111111111",
-  TAccountRent extends string | AccountMeta<string> =
-    "SysvarRent111111111111111111111111111111111",
+    'metaqbxxUerdq28cj1RbAWkYQm3ybzjb6a8bt518x1s',
+  TAccountSystemProgram extends string | AccountMeta<string> = '11111111111111111111111111111111',
+  TAccountRent extends string | AccountMeta<string> = 'SysvarRent111111111111111111111111111111111',
   TAccountEventAuthority extends string | AccountMeta<string> = string,
   TAccountProgram extends string | AccountMeta<string> = string,
   TRemainingAccounts extends readonly AccountMeta<string>[] = [],
@@ -77,40 +73,26 @@ export type SetMetadataInstruction<
   InstructionWithAccounts<
     [
       TAccountPayer extends string
-        ? WritableSignerAccount<TAccountPayer> &
-            AccountSignerMeta<TAccountPayer>
+        ? WritableSignerAccount<TAccountPayer> & AccountSignerMeta<TAccountPayer>
         : TAccountPayer,
       TAccountAdmin extends string
-        ? ReadonlySignerAccount<TAccountAdmin> &
-            AccountSignerMeta<TAccountAdmin>
+        ? ReadonlySignerAccount<TAccountAdmin> & AccountSignerMeta<TAccountAdmin>
         : TAccountAdmin,
-      TAccountPool extends string
-        ? ReadonlyAccount<TAccountPool>
-        : TAccountPool,
-      TAccountAuthority extends string
-        ? ReadonlyAccount<TAccountAuthority>
-        : TAccountAuthority,
-      TAccountLrtMint extends string
-        ? ReadonlyAccount<TAccountLrtMint>
-        : TAccountLrtMint,
-      TAccountMetadata extends string
-        ? WritableAccount<TAccountMetadata>
-        : TAccountMetadata,
+      TAccountPool extends string ? ReadonlyAccount<TAccountPool> : TAccountPool,
+      TAccountAuthority extends string ? ReadonlyAccount<TAccountAuthority> : TAccountAuthority,
+      TAccountLrtMint extends string ? ReadonlyAccount<TAccountLrtMint> : TAccountLrtMint,
+      TAccountMetadata extends string ? WritableAccount<TAccountMetadata> : TAccountMetadata,
       TAccountMetadataProgram extends string
         ? ReadonlyAccount<TAccountMetadataProgram>
         : TAccountMetadataProgram,
       TAccountSystemProgram extends string
         ? ReadonlyAccount<TAccountSystemProgram>
         : TAccountSystemProgram,
-      TAccountRent extends string
-        ? ReadonlyAccount<TAccountRent>
-        : TAccountRent,
+      TAccountRent extends string ? ReadonlyAccount<TAccountRent> : TAccountRent,
       TAccountEventAuthority extends string
         ? ReadonlyAccount<TAccountEventAuthority>
         : TAccountEventAuthority,
-      TAccountProgram extends string
-        ? ReadonlyAccount<TAccountProgram>
-        : TAccountProgram,
+      TAccountProgram extends string ? ReadonlyAccount<TAccountProgram> : TAccountProgram,
       ...TRemainingAccounts,
     ]
   >;
@@ -133,10 +115,10 @@ export type SetMetadataInstructionDataArgs = {
 export function getSetMetadataInstructionDataEncoder(): Encoder<SetMetadataInstructionDataArgs> {
   return transformEncoder(
     getStructEncoder([
-      ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
-      ["name", addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
-      ["symbol", addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
-      ["uri", addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
+      ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
+      ['name', addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
+      ['symbol', addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
+      ['uri', addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
     ]),
     (value) => ({ ...value, discriminator: SET_METADATA_DISCRIMINATOR }),
   );
@@ -144,10 +126,10 @@ export function getSetMetadataInstructionDataEncoder(): Encoder<SetMetadataInstr
 
 export function getSetMetadataInstructionDataDecoder(): Decoder<SetMetadataInstructionData> {
   return getStructDecoder([
-    ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-    ["name", addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
-    ["symbol", addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
-    ["uri", addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
+    ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
+    ['name', addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
+    ['symbol', addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
+    ['uri', addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
   ]);
 }
 
@@ -186,9 +168,9 @@ export type SetMetadataInput<
   rent?: Address<TAccountRent>;
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
-  name: SetMetadataInstructionDataArgs["name"];
-  symbol: SetMetadataInstructionDataArgs["symbol"];
-  uri: SetMetadataInstructionDataArgs["uri"];
+  name: SetMetadataInstructionDataArgs['name'];
+  symbol: SetMetadataInstructionDataArgs['symbol'];
+  uri: SetMetadataInstructionDataArgs['uri'];
 };
 
 export function getSetMetadataInstruction<
@@ -244,10 +226,7 @@ export function getSetMetadataInstruction<
     authority: { value: input.authority ?? null, isWritable: false },
     lrtMint: { value: input.lrtMint ?? null, isWritable: false },
     metadata: { value: input.metadata ?? null, isWritable: true },
-    metadataProgram: {
-      value: input.metadataProgram ?? null,
-      isWritable: false,
-    },
+    metadataProgram: { value: input.metadataProgram ?? null, isWritable: false },
     systemProgram: { value: input.systemProgram ?? null, isWritable: false },
     rent: { value: input.rent ?? null, isWritable: false },
     eventAuthority: { value: input.eventAuthority ?? null, isWritable: false },
@@ -264,35 +243,33 @@ export function getSetMetadataInstruction<
   // Resolve default values.
   if (!accounts.metadataProgram.value) {
     accounts.metadataProgram.value =
-      "metaqbxxUerdq28cj1RbAWkYQm3ybzjb6a8bt518x1s" as Address<"metaqbxxUerdq28cj1RbAWkYQm3ybzjb6a8bt518x1s">;
+      'metaqbxxUerdq28cj1RbAWkYQm3ybzjb6a8bt518x1s' as Address<'metaqbxxUerdq28cj1RbAWkYQm3ybzjb6a8bt518x1s'>;
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value =
-      "11111111111111111111111111111111" as Address<"11111111111111111111111111111111">;
+      '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
   }
   if (!accounts.rent.value) {
     accounts.rent.value =
-      "SysvarRent111111111111111111111111111111111" as Address<"SysvarRent111111111111111111111111111111111">;
+      'SysvarRent111111111111111111111111111111111' as Address<'SysvarRent111111111111111111111111111111111'>;
   }
 
-  const getAccountMeta = getAccountMetaFactory(programAddress, "programId");
+  const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({
     accounts: [
-      getAccountMeta("payer", accounts.payer),
-      getAccountMeta("admin", accounts.admin),
-      getAccountMeta("pool", accounts.pool),
-      getAccountMeta("authority", accounts.authority),
-      getAccountMeta("lrtMint", accounts.lrtMint),
-      getAccountMeta("metadata", accounts.metadata),
-      getAccountMeta("metadataProgram", accounts.metadataProgram),
-      getAccountMeta("systemProgram", accounts.systemProgram),
-      getAccountMeta("rent", accounts.rent),
-      getAccountMeta("eventAuthority", accounts.eventAuthority),
-      getAccountMeta("program", accounts.program),
+      getAccountMeta('payer', accounts.payer),
+      getAccountMeta('admin', accounts.admin),
+      getAccountMeta('pool', accounts.pool),
+      getAccountMeta('authority', accounts.authority),
+      getAccountMeta('lrtMint', accounts.lrtMint),
+      getAccountMeta('metadata', accounts.metadata),
+      getAccountMeta('metadataProgram', accounts.metadataProgram),
+      getAccountMeta('systemProgram', accounts.systemProgram),
+      getAccountMeta('rent', accounts.rent),
+      getAccountMeta('eventAuthority', accounts.eventAuthority),
+      getAccountMeta('program', accounts.program),
     ],
-    data: getSetMetadataInstructionDataEncoder().encode(
-      args as SetMetadataInstructionDataArgs,
-    ),
+    data: getSetMetadataInstructionDataEncoder().encode(args as SetMetadataInstructionDataArgs),
     programAddress,
   } as SetMetadataInstruction<
     TProgramAddress,
@@ -341,13 +318,10 @@ export function parseSetMetadataInstruction<
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedSetMetadataInstruction<TProgram, TAccountMetas> {
   if (instruction.accounts.length < 11) {
-    throw new SolanaError(
-      SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
-      {
-        actualAccountMetas: instruction.accounts.length,
-        expectedAccountMetas: 11,
-      },
-    );
+    throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
+      actualAccountMetas: instruction.accounts.length,
+      expectedAccountMetas: 11,
+    });
   }
   let accountIndex = 0;
   const getNextAccount = () => {

@@ -33,21 +33,19 @@ import {
   type ReadonlyUint8Array,
   type TransactionSigner,
   type WritableAccount,
-} from "@solana/kit";
+} from '@solana/kit';
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
-import { CAIRN_PROGRAM_ADDRESS } from "../programs";
+} from '@solana/program-client-core';
+import { CAIRN_PROGRAM_ADDRESS } from '../programs';
 
-export const TRANSFER_TICKET_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array(
-  [191, 184, 74, 239, 164, 172, 188, 32],
-);
+export const TRANSFER_TICKET_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
+  191, 184, 74, 239, 164, 172, 188, 32,
+]);
 
 export function getTransferTicketDiscriminatorBytes(): ReadonlyUint8Array {
-  return fixEncoderSize(getBytesEncoder(), 8).encode(
-    TRANSFER_TICKET_DISCRIMINATOR,
-  );
+  return fixEncoderSize(getBytesEncoder(), 8).encode(TRANSFER_TICKET_DISCRIMINATOR);
 }
 
 export type TransferTicketInstruction<
@@ -62,18 +60,13 @@ export type TransferTicketInstruction<
   InstructionWithAccounts<
     [
       TAccountOwner extends string
-        ? ReadonlySignerAccount<TAccountOwner> &
-            AccountSignerMeta<TAccountOwner>
+        ? ReadonlySignerAccount<TAccountOwner> & AccountSignerMeta<TAccountOwner>
         : TAccountOwner,
-      TAccountTicket extends string
-        ? WritableAccount<TAccountTicket>
-        : TAccountTicket,
+      TAccountTicket extends string ? WritableAccount<TAccountTicket> : TAccountTicket,
       TAccountEventAuthority extends string
         ? ReadonlyAccount<TAccountEventAuthority>
         : TAccountEventAuthority,
-      TAccountProgram extends string
-        ? ReadonlyAccount<TAccountProgram>
-        : TAccountProgram,
+      TAccountProgram extends string ? ReadonlyAccount<TAccountProgram> : TAccountProgram,
       ...TRemainingAccounts,
     ]
   >;
@@ -88,8 +81,8 @@ export type TransferTicketInstructionDataArgs = { newOwner: Address };
 export function getTransferTicketInstructionDataEncoder(): FixedSizeEncoder<TransferTicketInstructionDataArgs> {
   return transformEncoder(
     getStructEncoder([
-      ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
-      ["newOwner", getAddressEncoder()],
+      ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
+      ['newOwner', getAddressEncoder()],
     ]),
     (value) => ({ ...value, discriminator: TRANSFER_TICKET_DISCRIMINATOR }),
   );
@@ -97,8 +90,8 @@ export function getTransferTicketInstructionDataEncoder(): FixedSizeEncoder<Tran
 
 export function getTransferTicketInstructionDataDecoder(): FixedSizeDecoder<TransferTicketInstructionData> {
   return getStructDecoder([
-    ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-    ["newOwner", getAddressDecoder()],
+    ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
+    ['newOwner', getAddressDecoder()],
   ]);
 }
 
@@ -122,7 +115,7 @@ export type TransferTicketInput<
   ticket: Address<TAccountTicket>;
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
-  newOwner: TransferTicketInstructionDataArgs["newOwner"];
+  newOwner: TransferTicketInstructionDataArgs['newOwner'];
 };
 
 export function getTransferTicketInstruction<
@@ -164,13 +157,13 @@ export function getTransferTicketInstruction<
   // Original args.
   const args = { ...input };
 
-  const getAccountMeta = getAccountMetaFactory(programAddress, "programId");
+  const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({
     accounts: [
-      getAccountMeta("owner", accounts.owner),
-      getAccountMeta("ticket", accounts.ticket),
-      getAccountMeta("eventAuthority", accounts.eventAuthority),
-      getAccountMeta("program", accounts.program),
+      getAccountMeta('owner', accounts.owner),
+      getAccountMeta('ticket', accounts.ticket),
+      getAccountMeta('eventAuthority', accounts.eventAuthority),
+      getAccountMeta('program', accounts.program),
     ],
     data: getTransferTicketInstructionDataEncoder().encode(
       args as TransferTicketInstructionDataArgs,
@@ -208,13 +201,10 @@ export function parseTransferTicketInstruction<
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedTransferTicketInstruction<TProgram, TAccountMetas> {
   if (instruction.accounts.length < 4) {
-    throw new SolanaError(
-      SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
-      {
-        actualAccountMetas: instruction.accounts.length,
-        expectedAccountMetas: 4,
-      },
-    );
+    throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
+      actualAccountMetas: instruction.accounts.length,
+      expectedAccountMetas: 4,
+    });
   }
   let accountIndex = 0;
   const getNextAccount = () => {

@@ -12,7 +12,7 @@ import {
   getProgramDerivedAddress,
   type Address,
   type ProgramDerivedAddress,
-} from "@solana/kit";
+} from '@solana/kit';
 
 export type AuthoritySeeds = {
   pool: Address;
@@ -23,14 +23,12 @@ export async function findAuthorityPda(
   config: { programAddress?: Address | undefined } = {},
 ): Promise<ProgramDerivedAddress> {
   const {
-    programAddress = "9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj" as Address<"9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj">,
+    programAddress = '9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj' as Address<'9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj'>,
   } = config;
   return await getProgramDerivedAddress({
     programAddress,
     seeds: [
-      getBytesEncoder().encode(
-        new Uint8Array([97, 117, 116, 104, 111, 114, 105, 116, 121]),
-      ),
+      getBytesEncoder().encode(new Uint8Array([97, 117, 116, 104, 111, 114, 105, 116, 121])),
       getAddressEncoder().encode(seeds.pool),
     ],
   });

@@ -6,8 +6,8 @@
  * @see https://github.com/codama-idl/codama
  */
 
-export * from "./authority";
-export * from "./claimsAccount";
-export * from "./lockedOwner";
-export * from "./pool";
-export * from "./reserveAccount";
+export * from './authority';
+export * from './claimsAccount';
+export * from './lockedOwner';
+export * from './pool';
+export * from './reserveAccount';

@@ -12,7 +12,7 @@ import {
   getProgramDerivedAddress,
   type Address,
   type ProgramDerivedAddress,
-} from "@solana/kit";
+} from '@solana/kit';
 
 export type LockedOwnerSeeds = {
   pool: Address;
@@ -23,7 +23,7 @@ export async function findLockedOwnerPda(
   config: { programAddress?: Address | undefined } = {},
 ): Promise<ProgramDerivedAddress> {
   const {
-    programAddress = "9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj" as Address<"9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj">,
+    programAddress = '9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj' as Address<'9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj'>,
   } = config;
   return await getProgramDerivedAddress({
     programAddress,

@@ -12,7 +12,7 @@ import {
   getProgramDerivedAddress,
   type Address,
   type ProgramDerivedAddress,
-} from "@solana/kit";
+} from '@solana/kit';
 
 export type ReserveAccountSeeds = {
   pool: Address;
@@ -23,14 +23,12 @@ export async function findReserveAccountPda(
   config: { programAddress?: Address | undefined } = {},
 ): Promise<ProgramDerivedAddress> {
   const {
-    programAddress = "9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj" as Address<"9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj">,
+    programAddress = '9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj' as Address<'9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj'>,
   } = config;
   return await getProgramDerivedAddress({
     programAddress,
     seeds: [
-      getBytesEncoder().encode(
-        new Uint8Array([114, 101, 115, 101, 114, 118, 101]),
-      ),
+      getBytesEncoder().encode(new Uint8Array([114, 101, 115, 101, 114, 118, 101])),
       getAddressEncoder().encode(seeds.pool),
     ],
   });

@@ -26,13 +26,13 @@ import {
   type Instruction,
   type InstructionWithData,
   type ReadonlyUint8Array,
-} from "@solana/kit";
+} from '@solana/kit';
 import {
   addSelfFetchFunctions,
   addSelfPlanAndSendFunctions,
   type SelfFetchFunctions,
   type SelfPlanAndSendFunctions,
-} from "@solana/program-client-core";
+} from '@solana/program-client-core';
 import {
   getBatchCodec,
   getPoolCodec,
@@ -43,7 +43,7 @@ import {
   type PoolArgs,
   type Ticket,
   type TicketArgs,
-} from "../accounts";
+} from '../accounts';
 import {
   getCancelWithdrawalInstruction,
   getClaimInstruction,
@@ -89,17 +89,17 @@ import {
   type RequestWithdrawalInput,
   type SetMetadataInput,
   type TransferTicketInput,
-} from "../instructions";
+} from '../instructions';
 import {
   findAuthorityPda,
   findClaimsAccountPda,
   findLockedOwnerPda,
   findPoolPda,
   findReserveAccountPda,
-} from "../pdas";
+} from '../pdas';
 
 export const CAIRN_PROGRAM_ADDRESS =
-  "9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj" as Address<"9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj">;
+  '9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj' as Address<'9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj'>;
 
 export enum CairnAccount {
   Batch,
@@ -110,7 +110,7 @@ export enum CairnAccount {
 export function identifyCairnAccount(
   account: { data: ReadonlyUint8Array } | ReadonlyUint8Array,
 ): CairnAccount {
-  const data = "data" in account ? account.data : account;
+  const data = 'data' in account ? account.data : account;
   if (
     containsBytes(
       data,
@@ -144,10 +144,10 @@ export function identifyCairnAccount(
   ) {
     return CairnAccount.Ticket;
   }
-  throw new SolanaError(
-    SOLANA_ERROR__PROGRAM_CLIENTS__FAILED_TO_IDENTIFY_ACCOUNT,
-    { accountData: data, programName: "cairn" },
-  );
+  throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__FAILED_TO_IDENTIFY_ACCOUNT, {
+    accountData: data,
+    programName: 'cairn',
+  });
 }
 
 export enum CairnInstruction {
@@ -167,7 +167,7 @@ export enum CairnInstruction {
 export function identifyCairnInstruction(
   instruction: { data: ReadonlyUint8Array } | ReadonlyUint8Array,
 ): CairnInstruction {
-  const data = "data" in instruction ? instruction.data : instruction;
+  const data = 'data' in instruction ? instruction.data : instruction;
   if (
     containsBytes(
       data,
@@ -289,45 +289,33 @@ export function identifyCairnInstruction(
   ) {
     return CairnInstruction.TransferTicket;
   }
-  throw new SolanaError(
-    SOLANA_ERROR__PROGRAM_CLIENTS__FAILED_TO_IDENTIFY_INSTRUCTION,
-    { instructionData: data, programName: "cairn" },
-  );
+  throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__FAILED_TO_IDENTIFY_INSTRUCTION, {
+    instructionData: data,
+    programName: 'cairn',
+  });
 }
 
 export type ParsedCairnInstruction<
-  TProgram extends string = "9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj",
+  TProgram extends string = '9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj',
 > =
   | ({
       instructionType: CairnInstruction.CancelWithdrawal;
     } & ParsedCancelWithdrawalInstruction<TProgram>)
-  | ({
-      instructionType: CairnInstruction.Claim;
-    } & ParsedClaimInstruction<TProgram>)
-  | ({
-      instructionType: CairnInstruction.CloseBatch;
-    } & ParsedCloseBatchInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.Claim } & ParsedClaimInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.CloseBatch } & ParsedCloseBatchInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.CloseBatchAccount;
     } & ParsedCloseBatchAccountInstruction<TProgram>)
-  | ({
-      instructionType: CairnInstruction.CloseTicket;
-    } & ParsedCloseTicketInstruction<TProgram>)
-  | ({
-      instructionType: CairnInstruction.DepositSol;
-    } & ParsedDepositSolInstruction<TProgram>)
-  | ({
-      instructionType: CairnInstruction.FillBatch;
-    } & ParsedFillBatchInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.CloseTicket } & ParsedCloseTicketInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.DepositSol } & ParsedDepositSolInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.FillBatch } & ParsedFillBatchInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.InitializePool;
     } & ParsedInitializePoolInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.RequestWithdrawal;
     } & ParsedRequestWithdrawalInstruction<TProgram>)
-  | ({
-      instructionType: CairnInstruction.SetMetadata;
-    } & ParsedSetMetadataInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.SetMetadata } & ParsedSetMetadataInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.TransferTicket;
     } & ParsedTransferTicketInstruction<TProgram>);
@@ -346,10 +334,7 @@ export function parseCairnInstruction<TProgram extends string>(
     }
     case CairnInstruction.Claim: {
       assertIsInstructionWithAccounts(instruction);
-      return {
-        instructionType: CairnInstruction.Claim,
-        ...parseClaimInstruction(instruction),
-      };
+      return { instructionType: CairnInstruction.Claim, ...parseClaimInstruction(instruction) };
     }
     case CairnInstruction.CloseBatch: {
       assertIsInstructionWithAccounts(instruction);
@@ -415,10 +400,10 @@ export function parseCairnInstruction<TProgram extends string>(
       };
     }
     default:
-      throw new SolanaError(
-        SOLANA_ERROR__PROGRAM_CLIENTS__UNRECOGNIZED_INSTRUCTION_TYPE,
-        { instructionType: instructionType as string, programName: "cairn" },
-      );
+      throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__UNRECOGNIZED_INSTRUCTION_TYPE, {
+        instructionType: instructionType as string,
+        programName: 'cairn',
+      });
   }
 }
 
@@ -429,28 +414,22 @@ export type CairnPlugin = {
 };
 
 export type CairnPluginAccounts = {
-  batch: ReturnType<typeof getBatchCodec> &
-    SelfFetchFunctions<BatchArgs, Batch>;
+  batch: ReturnType<typeof getBatchCodec> & SelfFetchFunctions<BatchArgs, Batch>;
   pool: ReturnType<typeof getPoolCodec> & SelfFetchFunctions<PoolArgs, Pool>;
-  ticket: ReturnType<typeof getTicketCodec> &
-    SelfFetchFunctions<TicketArgs, Ticket>;
+  ticket: ReturnType<typeof getTicketCodec> & SelfFetchFunctions<TicketArgs, Ticket>;
 };
 
 export type CairnPluginInstructions = {
   cancelWithdrawal: (
     input: CancelWithdrawalInput,
-  ) => ReturnType<typeof getCancelWithdrawalInstruction> &
-    SelfPlanAndSendFunctions;
-  claim: (
-    input: ClaimInput,
-  ) => ReturnType<typeof getClaimInstruction> & SelfPlanAndSendFunctions;
+  ) => ReturnType<typeof getCancelWithdrawalInstruction> & SelfPlanAndSendFunctions;
+  claim: (input: ClaimInput) => ReturnType<typeof getClaimInstruction> & SelfPlanAndSendFunctions;
   closeBatch: (
     input: CloseBatchInput,
   ) => ReturnType<typeof getCloseBatchInstruction> & SelfPlanAndSendFunctions;
   closeBatchAccount: (
     input: CloseBatchAccountInput,
-  ) => ReturnType<typeof getCloseBatchAccountInstruction> &
-    SelfPlanAndSendFunctions;
+  ) => ReturnType<typeof getCloseBatchAccountInstruction> & SelfPlanAndSendFunctions;
   closeTicket: (
     input: CloseTicketInput,
   ) => ReturnType<typeof getCloseTicketInstruction> & SelfPlanAndSendFunctions;
@@ -461,20 +440,17 @@ export type CairnPluginInstructions = {
     input: FillBatchInput,
   ) => ReturnType<typeof getFillBatchInstruction> & SelfPlanAndSendFunctions;
   initializePool: (
-    input: MakeOptional<InitializePoolAsyncInput, "payer">,
-  ) => ReturnType<typeof getInitializePoolInstructionAsync> &
-    SelfPlanAndSendFunctions;
+    input: MakeOptional<InitializePoolAsyncInput, 'payer'>,
+  ) => ReturnType<typeof getInitializePoolInstructionAsync> & SelfPlanAndSendFunctions;
   requestWithdrawal: (
-    input: MakeOptional<RequestWithdrawalInput, "payer">,
-  ) => ReturnType<typeof getRequestWithdrawalInstruction> &
-    SelfPlanAndSendFunctions;
+    input: MakeOptional<RequestWithdrawalInput, 'payer'>,
+  ) => ReturnType<typeof getRequestWithdrawalInstruction> & SelfPlanAndSendFunctions;
   setMetadata: (
-    input: MakeOptional<SetMetadataInput, "payer">,
+    input: MakeOptional<SetMetadataInput, 'payer'>,
   ) => ReturnType<typeof getSetMetadataInstruction> & SelfPlanAndSendFunctions;
   transferTicket: (
     input: TransferTicketInput,
-  ) => ReturnType<typeof getTransferTicketInstruction> &
-    SelfPlanAndSendFunctions;
+  ) => ReturnType<typeof getTransferTicketInstruction> & SelfPlanAndSendFunctions;
 };
 
 export type CairnPluginPdas = {
@@ -485,9 +461,7 @@ export type CairnPluginPdas = {
   lockedOwner: typeof findLockedOwnerPda;
 };
 
-export type CairnPluginRequirements = ClientWithRpc<
-  GetAccountInfoApi & GetMultipleAccountsApi
-> &
+export type CairnPluginRequirements = ClientWithRpc<GetAccountInfoApi & GetMultipleAccountsApi> &
   ClientWithPayer &
   ClientWithTransactionPlanning &
   ClientWithTransactionSending;
@@ -505,63 +479,34 @@ export function cairnProgram() {
         },
         instructions: {
           cancelWithdrawal: (input) =>
-            addSelfPlanAndSendFunctions(
-              client,
-              getCancelWithdrawalInstruction(input),
-            ),
-          claim: (input) =>
-            addSelfPlanAndSendFunctions(client, getClaimInstruction(input)),
+            addSelfPlanAndSendFunctions(client, getCancelWithdrawalInstruction(input)),
+          claim: (input) => addSelfPlanAndSendFunctions(client, getClaimInstruction(input)),
           closeBatch: (input) =>
-            addSelfPlanAndSendFunctions(
-              client,
-              getCloseBatchInstruction(input),
-            ),
+            addSelfPlanAndSendFunctions(client, getCloseBatchInstruction(input)),
           closeBatchAccount: (input) =>
-            addSelfPlanAndSendFunctions(
-              client,
-              getCloseBatchAccountInstruction(input),
-            ),
+            addSelfPlanAndSendFunctions(client, getCloseBatchAccountInstruction(input)),
           closeTicket: (input) =>
-            addSelfPlanAndSendFunctions(
-              client,
-              getCloseTicketInstruction(input),
-            ),
+            addSelfPlanAndSendFunctions(client, getCloseTicketInstruction(input)),
           depositSol: (input) =>
-            addSelfPlanAndSendFunctions(
-              client,
-              getDepositSolInstruction(input),
-            ),
-          fillBatch: (input) =>
-            addSelfPlanAndSendFunctions(client, getFillBatchInstruction(input)),
+            addSelfPlanAndSendFunctions(client, getDepositSolInstruction(input)),
+          fillBatch: (input) => addSelfPlanAndSendFunctions(client, getFillBatchInstruction(input)),
           initializePool: (input) =>
             addSelfPlanAndSendFunctions(
               client,
-              getInitializePoolInstructionAsync({
-                ...input,
-                payer: input.payer ?? client.payer,
-              }),
+              getInitializePoolInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
             ),
           requestWithdrawal: (input) =>
             addSelfPlanAndSendFunctions(
               client,
-              getRequestWithdrawalInstruction({
-                ...input,
-                payer: input.payer ?? client.payer,
-              }),
+              getRequestWithdrawalInstruction({ ...input, payer: input.payer ?? client.payer }),
             ),
           setMetadata: (input) =>
             addSelfPlanAndSendFunctions(
               client,
-              getSetMetadataInstruction({
-                ...input,
-                payer: input.payer ?? client.payer,
-              }),
+              getSetMetadataInstruction({ ...input, payer: input.payer ?? client.payer }),
             ),
           transferTicket: (input) =>
-            addSelfPlanAndSendFunctions(
-              client,
-              getTransferTicketInstruction(input),
-            ),
+            addSelfPlanAndSendFunctions(client, getTransferTicketInstruction(input)),
         },
         pdas: {
           pool: findPoolPda,

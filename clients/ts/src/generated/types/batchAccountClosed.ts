@@ -15,13 +15,8 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
-} from "@solana/kit";
-import {
-  getBooksDecoder,
-  getBooksEncoder,
-  type Books,
-  type BooksArgs,
-} from ".";
+} from '@solana/kit';
+import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from '.';
 
 export type BatchAccountClosed = { books: Books; batch: bigint; dust: bigint };
 
@@ -33,17 +28,17 @@ export type BatchAccountClosedArgs = {
 
 export function getBatchAccountClosedEncoder(): FixedSizeEncoder<BatchAccountClosedArgs> {
   return getStructEncoder([
-    ["books", getBooksEncoder()],
-    ["batch", getU64Encoder()],
-    ["dust", getU64Encoder()],
+    ['books', getBooksEncoder()],
+    ['batch', getU64Encoder()],
+    ['dust', getU64Encoder()],
   ]);
 }
 
 export function getBatchAccountClosedDecoder(): FixedSizeDecoder<BatchAccountClosed> {
   return getStructDecoder([
-    ["books", getBooksDecoder()],
-    ["batch", getU64Decoder()],
-    ["dust", getU64Decoder()],
+    ['books', getBooksDecoder()],
+    ['batch', getU64Decoder()],
+    ['dust', getU64Decoder()],
   ]);
 }
 
@@ -51,8 +46,5 @@ export function getBatchAccountClosedCodec(): FixedSizeCodec<
   BatchAccountClosedArgs,
   BatchAccountClosed
 > {
-  return combineCodec(
-    getBatchAccountClosedEncoder(),
-    getBatchAccountClosedDecoder(),
-  );
+  return combineCodec(getBatchAccountClosedEncoder(), getBatchAccountClosedDecoder());
 }

@@ -15,13 +15,8 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
-} from "@solana/kit";
-import {
-  getBooksDecoder,
-  getBooksEncoder,
-  type Books,
-  type BooksArgs,
-} from ".";
+} from '@solana/kit';
+import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from '.';
 
 export type BatchClosed = {
   books: Books;
@@ -43,29 +38,26 @@ export type BatchClosedArgs = {
 
 export function getBatchClosedEncoder(): FixedSizeEncoder<BatchClosedArgs> {
   return getStructEncoder([
-    ["books", getBooksEncoder()],
-    ["batch", getU64Encoder()],
-    ["tickets", getU64Encoder()],
-    ["shares", getU64Encoder()],
-    ["capNav", getU64Encoder()],
-    ["capSupply", getU64Encoder()],
+    ['books', getBooksEncoder()],
+    ['batch', getU64Encoder()],
+    ['tickets', getU64Encoder()],
+    ['shares', getU64Encoder()],
+    ['capNav', getU64Encoder()],
+    ['capSupply', getU64Encoder()],
   ]);
 }
 
 export function getBatchClosedDecoder(): FixedSizeDecoder<BatchClosed> {
   return getStructDecoder([
-    ["books", getBooksDecoder()],
-    ["batch", getU64Decoder()],
-    ["tickets", getU64Decoder()],
-    ["shares", getU64Decoder()],
-    ["capNav", getU64Decoder()],
-    ["capSupply", getU64Decoder()],
+    ['books', getBooksDecoder()],
+    ['batch', getU64Decoder()],
+    ['tickets', getU64Decoder()],
+    ['shares', getU64Decoder()],
+    ['capNav', getU64Decoder()],
+    ['capSupply', getU64Decoder()],
   ]);
 }
 
-export function getBatchClosedCodec(): FixedSizeCodec<
-  BatchClosedArgs,
-  BatchClosed
-> {
+export function getBatchClosedCodec(): FixedSizeCodec<BatchClosedArgs, BatchClosed> {
   return combineCodec(getBatchClosedEncoder(), getBatchClosedDecoder());
 }

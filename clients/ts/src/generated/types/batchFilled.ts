@@ -15,13 +15,8 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
-} from "@solana/kit";
-import {
-  getBooksDecoder,
-  getBooksEncoder,
-  type Books,
-  type BooksArgs,
-} from ".";
+} from '@solana/kit';
+import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from '.';
 
 export type BatchFilled = {
   books: Books;
@@ -47,33 +42,30 @@ export type BatchFilledArgs = {
 
 export function getBatchFilledEncoder(): FixedSizeEncoder<BatchFilledArgs> {
   return getStructEncoder([
-    ["books", getBooksEncoder()],
-    ["batch", getU64Encoder()],
-    ["shares", getU64Encoder()],
-    ["lamports", getU64Encoder()],
-    ["kept", getU64Encoder()],
-    ["priceNav", getU64Encoder()],
-    ["priceSupply", getU64Encoder()],
-    ["unfilled", getU64Encoder()],
+    ['books', getBooksEncoder()],
+    ['batch', getU64Encoder()],
+    ['shares', getU64Encoder()],
+    ['lamports', getU64Encoder()],
+    ['kept', getU64Encoder()],
+    ['priceNav', getU64Encoder()],
+    ['priceSupply', getU64Encoder()],
+    ['unfilled', getU64Encoder()],
   ]);
 }
 
 export function getBatchFilledDecoder(): FixedSizeDecoder<BatchFilled> {
   return getStructDecoder([
-    ["books", getBooksDecoder()],
-    ["batch", getU64Decoder()],
-    ["shares", getU64Decoder()],
-    ["lamports", getU64Decoder()],
-    ["kept", getU64Decoder()],
-    ["priceNav", getU64Decoder()],
-    ["priceSupply", getU64Decoder()],
-    ["unfilled", getU64Decoder()],
+    ['books', getBooksDecoder()],
+    ['batch', getU64Decoder()],
+    ['shares', getU64Decoder()],
+    ['lamports', getU64Decoder()],
+    ['kept', getU64Decoder()],
+    ['priceNav', getU64Decoder()],
+    ['priceSupply', getU64Decoder()],
+    ['unfilled', getU64Decoder()],
   ]);
 }
 
-export function getBatchFilledCodec(): FixedSizeCodec<
-  BatchFilledArgs,
-  BatchFilled
-> {
+export function getBatchFilledCodec(): FixedSizeCodec<BatchFilledArgs, BatchFilled> {
   return combineCodec(getBatchFilledEncoder(), getBatchFilledDecoder());
 }

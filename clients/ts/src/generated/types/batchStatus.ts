@@ -13,7 +13,7 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
-} from "@solana/kit";
+} from '@solana/kit';
 
 /** Where a batch stands; see [`BatchState`]. */
 export enum BatchStatus {
@@ -32,9 +32,6 @@ export function getBatchStatusDecoder(): FixedSizeDecoder<BatchStatus> {
   return getEnumDecoder(BatchStatus);
 }
 
-export function getBatchStatusCodec(): FixedSizeCodec<
-  BatchStatusArgs,
-  BatchStatus
-> {
+export function getBatchStatusCodec(): FixedSizeCodec<BatchStatusArgs, BatchStatus> {
   return combineCodec(getBatchStatusEncoder(), getBatchStatusDecoder());
 }

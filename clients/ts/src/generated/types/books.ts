@@ -18,7 +18,7 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
-} from "@solana/kit";
+} from '@solana/kit';
 
 /** The pool after an instruction. */
 export type Books = {
@@ -57,25 +57,25 @@ export type BooksArgs = {
 
 export function getBooksEncoder(): FixedSizeEncoder<BooksArgs> {
   return getStructEncoder([
-    ["pool", getAddressEncoder()],
-    ["seq", getU64Encoder()],
-    ["epoch", getU64Encoder()],
-    ["nav", getU64Encoder()],
-    ["supply", getU64Encoder()],
-    ["withheld", getU64Encoder()],
-    ["rest", getU64Encoder()],
+    ['pool', getAddressEncoder()],
+    ['seq', getU64Encoder()],
+    ['epoch', getU64Encoder()],
+    ['nav', getU64Encoder()],
+    ['supply', getU64Encoder()],
+    ['withheld', getU64Encoder()],
+    ['rest', getU64Encoder()],
   ]);
 }
 
 export function getBooksDecoder(): FixedSizeDecoder<Books> {
   return getStructDecoder([
-    ["pool", getAddressDecoder()],
-    ["seq", getU64Decoder()],
-    ["epoch", getU64Decoder()],
-    ["nav", getU64Decoder()],
-    ["supply", getU64Decoder()],
-    ["withheld", getU64Decoder()],
-    ["rest", getU64Decoder()],
+    ['pool', getAddressDecoder()],
+    ['seq', getU64Decoder()],
+    ['epoch', getU64Decoder()],
+    ['nav', getU64Decoder()],
+    ['supply', getU64Decoder()],
+    ['withheld', getU64Decoder()],
+    ['rest', getU64Decoder()],
   ]);
 }
 

@@ -18,13 +18,8 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
-} from "@solana/kit";
-import {
-  getBooksDecoder,
-  getBooksEncoder,
-  type Books,
-  type BooksArgs,
-} from ".";
+} from '@solana/kit';
+import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from '.';
 
 export type Claimed = {
   books: Books;
@@ -44,21 +39,21 @@ export type ClaimedArgs = {
 
 export function getClaimedEncoder(): FixedSizeEncoder<ClaimedArgs> {
   return getStructEncoder([
-    ["books", getBooksEncoder()],
-    ["batch", getU64Encoder()],
-    ["ticket", getAddressEncoder()],
-    ["owner", getAddressEncoder()],
-    ["lamports", getU64Encoder()],
+    ['books', getBooksEncoder()],
+    ['batch', getU64Encoder()],
+    ['ticket', getAddressEncoder()],
+    ['owner', getAddressEncoder()],
+    ['lamports', getU64Encoder()],
   ]);
 }
 
 export function getClaimedDecoder(): FixedSizeDecoder<Claimed> {
   return getStructDecoder([
-    ["books", getBooksDecoder()],
-    ["batch", getU64Decoder()],
-    ["ticket", getAddressDecoder()],
-    ["owner", getAddressDecoder()],
-    ["lamports", getU64Decoder()],
+    ['books', getBooksDecoder()],
+    ['batch', getU64Decoder()],
+    ['ticket', getAddressDecoder()],
+    ['owner', getAddressDecoder()],
+    ['lamports', getU64Decoder()],
   ]);
 }
 

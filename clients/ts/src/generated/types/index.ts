@@ -6,16 +6,16 @@
  * @see https://github.com/codama-idl/codama
  */
 
-export * from "./batchAccountClosed";
-export * from "./batchClosed";
-export * from "./batchFilled";
-export * from "./batchStatus";
-export * from "./books";
-export * from "./claimed";
-export * from "./metadataSet";
-export * from "./poolInitialized";
-export * from "./solDeposited";
-export * from "./ticketClosed";
-export * from "./ticketTransferred";
-export * from "./withdrawalCancelled";
-export * from "./withdrawalRequested";
+export * from './batchAccountClosed';
+export * from './batchClosed';
+export * from './batchFilled';
+export * from './batchStatus';
+export * from './books';
+export * from './claimed';
+export * from './metadataSet';
+export * from './poolInitialized';
+export * from './solDeposited';
+export * from './ticketClosed';
+export * from './ticketTransferred';
+export * from './withdrawalCancelled';
+export * from './withdrawalRequested';

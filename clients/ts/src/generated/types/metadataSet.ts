@@ -22,32 +22,27 @@ import {
   type Codec,
   type Decoder,
   type Encoder,
-} from "@solana/kit";
+} from '@solana/kit';
 
-export type MetadataSet = {
-  pool: Address;
-  name: string;
-  symbol: string;
-  uri: string;
-};
+export type MetadataSet = { pool: Address; name: string; symbol: string; uri: string };
 
 export type MetadataSetArgs = MetadataSet;
 
 export function getMetadataSetEncoder(): Encoder<MetadataSetArgs> {
   return getStructEncoder([
-    ["pool", getAddressEncoder()],
-    ["name", addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
-    ["symbol", addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
-    ["uri", addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
+    ['pool', getAddressEncoder()],
+    ['name', addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
+    ['symbol', addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
+    ['uri', addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
   ]);
 }
 
 export function getMetadataSetDecoder(): Decoder<MetadataSet> {
   return getStructDecoder([
-    ["pool", getAddressDecoder()],
-    ["name", addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
-    ["symbol", addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
-    ["uri", addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
+    ['pool', getAddressDecoder()],
+    ['name', addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
+    ['symbol', addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
+    ['uri', addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
   ]);
 }
 

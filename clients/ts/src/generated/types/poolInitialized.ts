@@ -20,13 +20,8 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
-} from "@solana/kit";
-import {
-  getBooksDecoder,
-  getBooksEncoder,
-  type Books,
-  type BooksArgs,
-} from ".";
+} from '@solana/kit';
+import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from '.';
 
 export type PoolInitialized = {
   books: Books;
@@ -48,29 +43,26 @@ export type PoolInitializedArgs = {
 
 export function getPoolInitializedEncoder(): FixedSizeEncoder<PoolInitializedArgs> {
   return getStructEncoder([
-    ["books", getBooksEncoder()],
-    ["lrtMint", getAddressEncoder()],
-    ["admin", getAddressEncoder()],
-    ["lockedShares", getU64Encoder()],
-    ["minExitEpochs", getU8Encoder()],
-    ["dripEpochs", getU8Encoder()],
+    ['books', getBooksEncoder()],
+    ['lrtMint', getAddressEncoder()],
+    ['admin', getAddressEncoder()],
+    ['lockedShares', getU64Encoder()],
+    ['minExitEpochs', getU8Encoder()],
+    ['dripEpochs', getU8Encoder()],
   ]);
 }
 
 export function getPoolInitializedDecoder(): FixedSizeDecoder<PoolInitialized> {
   return getStructDecoder([
-    ["books", getBooksDecoder()],
-    ["lrtMint", getAddressDecoder()],
-    ["admin", getAddressDecoder()],
-    ["lockedShares", getU64Decoder()],
-    ["minExitEpochs", getU8Decoder()],
-    ["dripEpochs", getU8Decoder()],
+    ['books', getBooksDecoder()],
+    ['lrtMint', getAddressDecoder()],
+    ['admin', getAddressDecoder()],
+    ['lockedShares', getU64Decoder()],
+    ['minExitEpochs', getU8Decoder()],
+    ['dripEpochs', getU8Decoder()],
   ]);
 }
 
-export function getPoolInitializedCodec(): FixedSizeCodec<
-  PoolInitializedArgs,
-  PoolInitialized
-> {
+export function getPoolInitializedCodec(): FixedSizeCodec<PoolInitializedArgs, PoolInitialized> {
   return combineCodec(getPoolInitializedEncoder(), getPoolInitializedDecoder());
 }

@@ -18,13 +18,8 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
-} from "@solana/kit";
-import {
-  getBooksDecoder,
-  getBooksEncoder,
-  type Books,
-  type BooksArgs,
-} from ".";
+} from '@solana/kit';
+import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from '.';
 
 export type SolDeposited = {
   books: Books;
@@ -44,27 +39,24 @@ export type SolDepositedArgs = {
 
 export function getSolDepositedEncoder(): FixedSizeEncoder<SolDepositedArgs> {
   return getStructEncoder([
-    ["books", getBooksEncoder()],
-    ["depositor", getAddressEncoder()],
-    ["recipient", getAddressEncoder()],
-    ["lamports", getU64Encoder()],
-    ["shares", getU64Encoder()],
+    ['books', getBooksEncoder()],
+    ['depositor', getAddressEncoder()],
+    ['recipient', getAddressEncoder()],
+    ['lamports', getU64Encoder()],
+    ['shares', getU64Encoder()],
   ]);
 }
 
 export function getSolDepositedDecoder(): FixedSizeDecoder<SolDeposited> {
   return getStructDecoder([
-    ["books", getBooksDecoder()],
-    ["depositor", getAddressDecoder()],
-    ["recipient", getAddressDecoder()],
-    ["lamports", getU64Decoder()],
-    ["shares", getU64Decoder()],
+    ['books', getBooksDecoder()],
+    ['depositor', getAddressDecoder()],
+    ['recipient', getAddressDecoder()],
+    ['lamports', getU64Decoder()],
+    ['shares', getU64Decoder()],
   ]);
 }
 
-export function getSolDepositedCodec(): FixedSizeCodec<
-  SolDepositedArgs,
-  SolDeposited
-> {
+export function getSolDepositedCodec(): FixedSizeCodec<SolDepositedArgs, SolDeposited> {
   return combineCodec(getSolDepositedEncoder(), getSolDepositedDecoder());
 }

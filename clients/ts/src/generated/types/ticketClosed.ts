@@ -18,14 +18,9 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
-} from "@solana/kit";
+} from '@solana/kit';
 
-export type TicketClosed = {
-  pool: Address;
-  batch: bigint;
-  ticket: Address;
-  claimed: bigint;
-};
+export type TicketClosed = { pool: Address; batch: bigint; ticket: Address; claimed: bigint };
 
 export type TicketClosedArgs = {
   pool: Address;
@@ -36,25 +31,22 @@ export type TicketClosedArgs = {
 
 export function getTicketClosedEncoder(): FixedSizeEncoder<TicketClosedArgs> {
   return getStructEncoder([
-    ["pool", getAddressEncoder()],
-    ["batch", getU64Encoder()],
-    ["ticket", getAddressEncoder()],
-    ["claimed", getU64Encoder()],
+    ['pool', getAddressEncoder()],
+    ['batch', getU64Encoder()],
+    ['ticket', getAddressEncoder()],
+    ['claimed', getU64Encoder()],
   ]);
 }
 
 export function getTicketClosedDecoder(): FixedSizeDecoder<TicketClosed> {
   return getStructDecoder([
-    ["pool", getAddressDecoder()],
-    ["batch", getU64Decoder()],
-    ["ticket", getAddressDecoder()],
-    ["claimed", getU64Decoder()],
+    ['pool', getAddressDecoder()],
+    ['batch', getU64Decoder()],
+    ['ticket', getAddressDecoder()],
+    ['claimed', getU64Decoder()],
   ]);
 }
 
-export function getTicketClosedCodec(): FixedSizeCodec<
-  TicketClosedArgs,
-  TicketClosed
-> {
+export function getTicketClosedCodec(): FixedSizeCodec<TicketClosedArgs, TicketClosed> {
   return combineCodec(getTicketClosedEncoder(), getTicketClosedDecoder());
 }

@@ -16,7 +16,7 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
-} from "@solana/kit";
+} from '@solana/kit';
 
 export type TicketTransferred = {
   pool: Address;
@@ -29,19 +29,19 @@ export type TicketTransferredArgs = TicketTransferred;
 
 export function getTicketTransferredEncoder(): FixedSizeEncoder<TicketTransferredArgs> {
   return getStructEncoder([
-    ["pool", getAddressEncoder()],
-    ["ticket", getAddressEncoder()],
-    ["oldOwner", getAddressEncoder()],
-    ["newOwner", getAddressEncoder()],
+    ['pool', getAddressEncoder()],
+    ['ticket', getAddressEncoder()],
+    ['oldOwner', getAddressEncoder()],
+    ['newOwner', getAddressEncoder()],
   ]);
 }
 
 export function getTicketTransferredDecoder(): FixedSizeDecoder<TicketTransferred> {
   return getStructDecoder([
-    ["pool", getAddressDecoder()],
-    ["ticket", getAddressDecoder()],
-    ["oldOwner", getAddressDecoder()],
-    ["newOwner", getAddressDecoder()],
+    ['pool', getAddressDecoder()],
+    ['ticket', getAddressDecoder()],
+    ['oldOwner', getAddressDecoder()],
+    ['newOwner', getAddressDecoder()],
   ]);
 }
 
@@ -49,8 +49,5 @@ export function getTicketTransferredCodec(): FixedSizeCodec<
   TicketTransferredArgs,
   TicketTransferred
 > {
-  return combineCodec(
-    getTicketTransferredEncoder(),
-    getTicketTransferredDecoder(),
-  );
+  return combineCodec(getTicketTransferredEncoder(), getTicketTransferredDecoder());
 }

@@ -18,13 +18,8 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
-} from "@solana/kit";
-import {
-  getBooksDecoder,
-  getBooksEncoder,
-  type Books,
-  type BooksArgs,
-} from ".";
+} from '@solana/kit';
+import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from '.';
 
 export type WithdrawalRequested = {
   books: Books;
@@ -44,21 +39,21 @@ export type WithdrawalRequestedArgs = {
 
 export function getWithdrawalRequestedEncoder(): FixedSizeEncoder<WithdrawalRequestedArgs> {
   return getStructEncoder([
-    ["books", getBooksEncoder()],
-    ["batch", getU64Encoder()],
-    ["ticket", getAddressEncoder()],
-    ["owner", getAddressEncoder()],
-    ["shares", getU64Encoder()],
+    ['books', getBooksEncoder()],
+    ['batch', getU64Encoder()],
+    ['ticket', getAddressEncoder()],
+    ['owner', getAddressEncoder()],
+    ['shares', getU64Encoder()],
   ]);
 }
 
 export function getWithdrawalRequestedDecoder(): FixedSizeDecoder<WithdrawalRequested> {
   return getStructDecoder([
-    ["books", getBooksDecoder()],
-    ["batch", getU64Decoder()],
-    ["ticket", getAddressDecoder()],
-    ["owner", getAddressDecoder()],
-    ["shares", getU64Decoder()],
+    ['books', getBooksDecoder()],
+    ['batch', getU64Decoder()],
+    ['ticket', getAddressDecoder()],
+    ['owner', getAddressDecoder()],
+    ['shares', getU64Decoder()],
   ]);
 }
 
@@ -66,8 +61,5 @@ export function getWithdrawalRequestedCodec(): FixedSizeCodec<
   WithdrawalRequestedArgs,
   WithdrawalRequested
 > {
-  return combineCodec(
-    getWithdrawalRequestedEncoder(),
-    getWithdrawalRequestedDecoder(),
-  );
+  return combineCodec(getWithdrawalRequestedEncoder(), getWithdrawalRequestedDecoder());
 }

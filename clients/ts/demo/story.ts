@@ -1,0 +1,106 @@
+/** The story: who does what, in which order. */
+import { formatAmount, readPool, type Pool } from '../src';
+import { Actor } from './actor';
+import { cancel } from './acts/cancel';
+import { deposit } from './acts/deposit';
+import { fund } from './acts/fund';
+import { request } from './acts/request';
+import { settle, type Moved } from './acts/settle';
+import { transfer } from './acts/transfer';
+import type { Keeper } from './keeper';
+import type { Stage } from './stage';
+import { bold, printAct, printCheck, printHead, printNote } from './table';
+
+const SOL = 1_000_000_000n;
+
+/** Plays all acts; returns when the last balance is right. */
+export async function play(stage: Stage, keeper: Keeper): Promise<void> {
+  const { deployment, rpc, url } = stage;
+  const [ada, ben, cleo] = [
+    await Actor.enter('Ada'),
+    await Actor.enter('Ben'),
+    await Actor.enter('Cleo'),
+  ];
+  console.log(bold('\nCairn: the life of a deposit'));
+  printNote(`cluster  ${url}`);
+  printNote(`pool     ${deployment.pool}`);
+  printNote(`cairnSOL ${deployment.lrtMint}`);
+  console.log();
+  printHead();
+
+  printAct('1. Two holders and a keeper get SOL');
+  await fund(stage, ada, 10n * SOL);
+  await fund(stage, ben, 10n * SOL);
+  await fund(stage, keeper.actor, SOL / 10n);
+  await keeper.sent(stage);
+
+  printAct('2. The holders deposit; the pool mints cairnSOL at its price');
+  const before = await readPool(rpc, deployment.lrtMint);
+  await deposit(stage, ada, 5n * SOL);
+  await deposit(stage, ben, 3n * SOL + 1n);
+
+  printAct("3. Ada wants all of hers back, Ben some: tickets join the epoch's batch");
+  const adas = await request(stage, ada, ada.shares);
+  const first = await request(stage, ben, SOL + SOL / 4n);
+  if (first.batchId !== adas.batchId) {
+    printNote(
+      'the epoch turned in between: the second request closed the first batch, and opened one',
+    );
+  }
+
+  printAct('4. Ben changes his mind, as long as the batch is open');
+  await cancel(stage, first);
+  const bens = await request(stage, ben, 2n * SOL);
+
+  printAct("5. Ben's ticket goes to Cleo, who has nothing and is paid from now on");
+  await transfer(stage, bens, cleo);
+
+  printAct('6. Epochs turn; the keeper, a bot without rights, does what is due');
+  const wait = deployment.minExitEpochs;
+  const epochs = wait === 1 ? 'an epoch' : `${wait} epochs`;
+  printNote(`a batch closes when its epoch is over, and is paid ${epochs} later`);
+  const moved = await settle(stage, keeper, [
+    adas,
+    { ...bens, batchRent: bens.batchRent + first.batchRent },
+  ]);
+
+  printAct('7. Every balance, to the lamport');
+  for (const actor of [ada, ben, cleo, keeper.actor]) await actor.check(stage);
+  printCheck(`Ada was paid ${formatAmount(adas.quoted)} SOL, as quoted; her rents came back`);
+  printCheck(`Cleo was paid ${formatAmount(bens.quoted)} SOL for the ticket Ben gave her`);
+  printCheck(`Ben keeps ${formatAmount(ben.shares)} cairnSOL, and got the ticket's rent back`);
+  printCheck('the keeper paid fees and nothing else');
+  const deposited = 8n * SOL + 1n;
+  await checkPool(stage, before.pool, deposited, moved);
+  const kept = deposited - adas.quoted - bens.quoted;
+  printCheck(`the pool keeps ${formatAmount(kept)} SOL for what Ben kept`);
+  end();
+}
+
+/** The pool's books: what came in less what went out, whoever else was in the queue. */
+async function checkPool(stage: Stage, before: Pool, deposited: bigint, moved: Moved) {
+  const { pool } = await readPool(stage.rpc, stage.deployment.lrtMint);
+  const reserve = before.reserve + deposited - moved.filled;
+  const claims = before.claims + moved.filled - moved.paid;
+  if (pool.reserve !== reserve || pool.claims !== claims) {
+    throw new Error(
+      `The pool should hold ${formatAmount(reserve)} SOL and ${formatAmount(claims)} SOL of claims, ` +
+        `and holds ${formatAmount(pool.reserve)} and ${formatAmount(pool.claims)}.`,
+    );
+  }
+}
+
+function end(): void {
+  console.log(`
+${bold('What happened')}
+  SOL went into a pool and came out through its queue: deposited at the pool's price, requested by
+  ticket, closed and paid by a bot that anyone may run. Each step was a transaction on the real
+  program; each balance was what the client had quoted.
+
+${bold('Where to go next')}
+  cargo xtask test            the whole test suite
+  clients/ts/src/index.ts     the client this demo is written with
+  docs/architecture.md        how the parts fit together
+  migrations/README.md        the same pool on devnet
+`);
+}

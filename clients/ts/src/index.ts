@@ -1,0 +1,40 @@
+/**
+ * The TypeScript client of Cairn, a liquid restaking pool on Solana.
+ *
+ * `generated` is what the program's IDL says: accounts, instructions, events, error numbers. The rest
+ * adds where things lie, what an action would give, and which instructions it takes:
+ *
+ * ```ts
+ * const rpc = createSolanaRpc('http://127.0.0.1:8899');
+ * const { quote, instructions } = await depositInstructions({ rpc, lrtMint, depositor, lamports });
+ * const { signature, events } = await send({ rpc, payer: depositor, instructions });
+ * ```
+ *
+ * Lamports and shares are bigints in units of 10^-9.
+ */
+export * from './addresses';
+export * from './amount';
+export * from './errors';
+export * from './epochTurn';
+export * from './events';
+export * from './failure';
+export * from './generated';
+export * from './instructions/admin/createPool';
+export * from './instructions/admin/setMetadata';
+export * from './instructions/crank/claim';
+export * from './instructions/crank/closeBatch';
+export * from './instructions/crank/closeBatchAccount';
+export * from './instructions/crank/closeTicket';
+export * from './instructions/crank/fillBatch';
+export * from './instructions/user/cancelWithdrawal';
+export * from './instructions/user/depositSol';
+export * from './instructions/user/requestWithdrawal';
+export * from './instructions/user/transferTicket';
+export * from './ledger';
+export * from './math';
+export * from './metadata';
+export * from './moment';
+export * from './price';
+export * from './quote';
+export * from './read';
+export { send, type SendInput, type SendRpc, type Sent } from './send';

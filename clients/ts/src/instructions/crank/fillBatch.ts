@@ -1,0 +1,41 @@
+/** The oldest closed batch is paid from the reserve. Anyone may run it. */
+import type { Address, Instruction } from '@solana/kit';
+
+import { batchAddress, eventAccounts } from '../../addresses';
+import { getFillBatchInstruction } from '../../generated';
+import { quoteFill, type FillQuote } from '../../quote';
+import { readBatch, readPool, type PoolRpc } from '../../read';
+
+/** A fill. */
+export type FillBatchParams = Readonly<{
+  rpc: PoolRpc;
+  lrtMint: Address;
+}>;
+
+/**
+ * The fill of the batch at the queue's head, with its quote, from the pool as it is now.
+ *
+ * @returns A null quote and no instructions where there is nothing to fill.
+ * @throws CairnRefusal where the batch is open, or was closed fewer than `minExitEpochs` ago.
+ */
+export async function fillBatchInstructions(
+  params: FillBatchParams,
+): Promise<{ batchId: bigint; quote: FillQuote | null; instructions: Instruction[] }> {
+  const { addresses, pool, now } = await readPool(params.rpc, params.lrtMint);
+  const batchId = pool.headBatch;
+  const batch = await readBatch(params.rpc, addresses.pool, batchId);
+  const quote = batch === null ? null : quoteFill(pool, batch, now);
+  if (quote === null) return { batchId, instructions: [], quote };
+
+  const fill = getFillBatchInstruction({
+    ...(await eventAccounts()),
+    authority: addresses.authority,
+    batch: await batchAddress(addresses.pool, batchId),
+    claimsAccount: addresses.claims,
+    escrow: addresses.escrow,
+    lrtMint: addresses.lrtMint,
+    pool: addresses.pool,
+    reserveAccount: addresses.reserve,
+  });
+  return { batchId, instructions: [fill], quote };
+}

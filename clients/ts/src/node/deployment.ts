@@ -1,0 +1,27 @@
+/** Where a pool lies on a cluster: what the migration writes and everything else reads. */
+import { readFile } from 'node:fs/promises';
+
+import type { Address } from '@solana/kit';
+
+/** One deployment of Cairn: a program and a pool. */
+export type Deployment = Readonly<{
+  cluster: string;
+  programId: Address;
+  lrtMint: Address;
+  pool: Address;
+  authority: Address;
+  reserve: Address;
+  claims: Address;
+  escrow: Address;
+  locked: Address;
+  admin: Address;
+  minExitEpochs: number;
+  dripEpochs: number;
+  metadata: Readonly<{ name: string; symbol: string; uri: string }>;
+}>;
+
+/** The deployment in a file; null where there is no such file. */
+export async function readDeployment(path: string): Promise<Deployment | null> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  return text === null ? null : (JSON.parse(text) as Deployment);
+}

@@ -1,0 +1,3 @@
+/** What scripts in Node need beside the client: files. */
+export * from './deployment';
+export * from './keypair';

@@ -1,0 +1,117 @@
+/** What an action would give at a moment, by the program's own arithmetic: lamport for lamport. */
+import { refusal } from './errors';
+import {
+  BatchStatus,
+  CAIRN_ERROR__BATCH_NOT_MATURE,
+  CAIRN_ERROR__BATCH_STILL_OPEN,
+  CAIRN_ERROR__DEPOSITS_CLOSED,
+  CAIRN_ERROR__DEPOSIT_TOO_SMALL,
+  CAIRN_ERROR__NOTHING_MINTED,
+  type Batch,
+  type Pool,
+  type Ticket,
+} from './generated';
+import { depositPriceOf, priceOf, releasedAt, type Ledger } from './ledger';
+import { mulDivFloor } from './math';
+import type { Moment } from './moment';
+import { lamportsCeil, lamportsFloor, lowerPrice, sharesFloor, type Price } from './price';
+
+/** The least a deposit may be: 0.001 SOL, in lamports. */
+export const MINIMUM_DEPOSIT = 1_000_000n;
+
+/** The least a ticket may be worth, unless it is all its owner has: 0.01 SOL, in lamports. */
+export const MINIMUM_TICKET = 10_000_000n;
+
+/** Below one lamport for so many shares, deposits are closed. */
+const SHARES_PER_LAMPORT_AT_FLOOR = 1_000n;
+
+/** What a quote needs of a pool: its books and parameters. */
+export type QuotedPool = Ledger & Pick<Pool, 'dripEpochs' | 'minExitEpochs'>;
+
+/** Shares for a deposit. */
+export type DepositQuote = Readonly<{
+  lamports: bigint;
+  /** `floor(lamports * supply / nav)` of `price`. */
+  shares: bigint;
+  /** `(nav + rest, supply)`: what this epoch still releases is paid for. */
+  price: Price;
+}>;
+
+/**
+ * The shares that a deposit of `lamports` would mint at `now`, rounded down.
+ *
+ * @throws CairnRefusal as `deposit_sol` would: too small, deposits closed, nothing minted.
+ */
+export function quoteDeposit(pool: QuotedPool, now: Moment, lamports: bigint): DepositQuote {
+  if (lamports < MINIMUM_DEPOSIT) throw refusal(CAIRN_ERROR__DEPOSIT_TOO_SMALL);
+  const ledger = releasedAt(pool, now);
+  const { nav, supply } = priceOf(ledger);
+  if (nav * SHARES_PER_LAMPORT_AT_FLOOR < supply) throw refusal(CAIRN_ERROR__DEPOSITS_CLOSED);
+  const price = depositPriceOf(ledger);
+  const shares = sharesFloor(price, lamports);
+  if (shares === 0n) throw refusal(CAIRN_ERROR__NOTHING_MINTED);
+  return { lamports, price, shares };
+}
+
+/**
+ * The price a share of a ticket would be paid at `now`: for a batch that has its cap, at most that;
+ * without one, the present price. A later loss can lower it, nothing raises it over the cap.
+ */
+export function quoteWithdrawal(pool: QuotedPool, batch: Batch | null, now: Moment): Price {
+  const present = priceOf(releasedAt(pool, now));
+  if (batch === null || batch.capSupply === 0n) return present;
+  return lowerPrice(present, { nav: batch.capNav, supply: batch.capSupply });
+}
+
+/** A fill. */
+export type FillQuote = Readonly<{
+  /** What a share is paid: the lower of the price and the batch's cap. */
+  price: Price;
+  /** Shares burnt. */
+  shares: bigint;
+  /** Lamports from the reserve to claims, rounded down. */
+  lamports: bigint;
+  /** Lamports the burnt shares were worth beyond that: they join withheld. */
+  kept: bigint;
+}>;
+
+/**
+ * What `fill_batch` would do for the batch at the queue's head at `now`; null where that is nothing.
+ *
+ * @throws CairnRefusal where the batch is open, or `minExitEpochs` have not passed since its close.
+ */
+export function quoteFill(pool: QuotedPool, batch: Batch, now: Moment): FillQuote | null {
+  if (batch.status === BatchStatus.Open) throw refusal(CAIRN_ERROR__BATCH_STILL_OPEN);
+  if (batch.status === BatchStatus.Filled) return null;
+  if (now.epoch < fillableFrom(pool, batch)) throw refusal(CAIRN_ERROR__BATCH_NOT_MATURE);
+
+  const ledger = releasedAt(pool, now);
+  const present = priceOf(ledger);
+  if (present.nav === 0n) return null;
+
+  const price = lowerPrice(present, { nav: batch.capNav, supply: batch.capSupply });
+  const unfilled = batch.shares - batch.filled;
+  const whole = lamportsCeil(price, unfilled) <= ledger.reserve;
+  const affordable = whole ? unfilled : sharesFloor(price, ledger.reserve);
+  const shares = affordable < unfilled ? affordable : unfilled;
+  const lamports = lamportsFloor(price, shares);
+  if (shares === 0n || (lamports === 0n && shares < unfilled)) return null;
+  return { kept: lamportsFloor(present, shares) - lamports, lamports, price, shares };
+}
+
+/** The first epoch in which a closed batch can be filled. */
+export function fillableFrom(
+  pool: Pick<Pool, 'minExitEpochs'>,
+  batch: Pick<Batch, 'closedEpoch'>,
+): bigint {
+  return batch.closedEpoch + BigInt(pool.minExitEpochs);
+}
+
+/** Lamports a ticket may claim now: `floor(paid * shares / batch.shares) - claimed`. */
+export function quoteClaim(
+  batch: Pick<Batch, 'paid' | 'shares' | 'status'>,
+  ticket: Pick<Ticket, 'claimed' | 'shares'>,
+): bigint {
+  if (batch.status === BatchStatus.Open) return 0n;
+  return mulDivFloor(batch.paid, ticket.shares, batch.shares) - ticket.claimed;
+}

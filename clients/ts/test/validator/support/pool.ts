@@ -1,0 +1,62 @@
+/** A pool of one test's own, and its holders' moves. */
+import { generateKeyPairSigner, type Address, type KeyPairSigner } from '@solana/kit';
+
+import {
+  acrossEpochTurn,
+  createPoolInstructions,
+  depositInstructions,
+  requestWithdrawalInstructions,
+  send,
+  type PoolAddresses,
+  type Sent,
+  type WithdrawalQuote,
+} from '../../../src';
+import { rpc, SOL, wallet } from './world';
+
+/** A pool with its admin, who pays for everything that is nobody else's. */
+export type TestPool = Readonly<{
+  admin: KeyPairSigner;
+  addresses: PoolAddresses;
+  lrtMint: Address;
+  created: Sent;
+}>;
+
+/** The face of every test's LRT. */
+export const METADATA = {
+  name: 'Cairn SOL',
+  symbol: 'cairnSOL',
+  uri: 'https://example.com/c.json',
+};
+
+/** A new pool that fills batches one epoch after their close. */
+export async function newPool(): Promise<TestPool> {
+  const admin = await wallet(10n * SOL);
+  const lrtMint = await generateKeyPairSigner();
+  const parameters = { dripEpochs: 2, metadata: METADATA, minExitEpochs: 1 };
+  const create = { admin, lrtMint, payer: admin, rpc, ...parameters };
+  const { addresses, instructions } = await createPoolInstructions(create);
+  const created = await send({ instructions, payer: admin, rpc });
+  return { addresses, admin, created, lrtMint: lrtMint.address };
+}
+
+/** A wallet of 20 SOL that has deposited `lamports`. */
+export async function newHolder(pool: TestPool, lamports: bigint): Promise<KeyPairSigner> {
+  const depositor = await wallet(20n * SOL);
+  const { lrtMint } = pool;
+  const { instructions } = await depositInstructions({ depositor, lamports, lrtMint, rpc });
+  await send({ instructions, payer: depositor, rpc });
+  return depositor;
+}
+
+/** A ticket of the owner's for `shares`. */
+export async function request(
+  pool: TestPool,
+  owner: KeyPairSigner,
+  shares: bigint,
+): Promise<{ quote: WithdrawalQuote; sent: Sent }> {
+  return acrossEpochTurn(async () => {
+    const wish = { lrtMint: pool.lrtMint, owner, rpc, shares };
+    const { instructions, quote } = await requestWithdrawalInstructions(wish);
+    return { quote, sent: await send({ instructions, payer: owner, rpc }) };
+  });
+}

@@ -1,0 +1,71 @@
+/** What a run is told: by its environment and by the cluster's configuration file. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import type { TokenMetadata } from '@cairn/client';
+import { readKeypair } from '@cairn/client/node';
+import { createSolanaRpc, type KeyPairSigner, type Rpc, type SolanaRpcApi } from '@solana/kit';
+
+const CLUSTERS = ['localnet', 'devnet'] as const;
+
+/** A cluster there is a configuration for. */
+export type Cluster = (typeof CLUSTERS)[number];
+
+/** How the pool should be. */
+export type Configuration = Readonly<{
+  minExitEpochs: number;
+  dripEpochs: number;
+  metadata: TokenMetadata;
+}>;
+
+/** Everything a run needs. */
+export type Settings = Readonly<{
+  cluster: Cluster;
+  url: string;
+  rpc: Rpc<SolanaRpcApi>;
+  /** Pays, and is the admin of a new pool. */
+  admin: KeyPairSigner;
+  configuration: Configuration;
+  /** The file that says where everything lies. */
+  deploymentFile: string;
+  /** The key of the LRT's mint: needed until the pool exists, never committed. */
+  mintFile: string;
+}>;
+
+/** The root of the checkout. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** The settings of `CAIRN_CLUSTER`, `CAIRN_RPC_URL` and `CAIRN_KEYPAIR`. */
+export async function settingsFrom(environment: NodeJS.ProcessEnv): Promise<Settings> {
+  const need = (name: string, what: string) => {
+    const value = environment[name];
+    if (value === undefined || value === '') throw new Error(`Set ${name} to ${what}.`);
+    return value;
+  };
+  const named = need('CAIRN_CLUSTER', CLUSTERS.join(' or '));
+  const cluster = CLUSTERS.find((each) => each === named);
+  if (!cluster) throw new Error(`CAIRN_CLUSTER is ${named}: set it to ${CLUSTERS.join(' or ')}.`);
+  const url = need('CAIRN_RPC_URL', "the cluster's JSON-RPC address");
+  const keypair = need('CAIRN_KEYPAIR', "the path of the admin's keypair file");
+
+  const secrets = join(ROOT, 'target', cluster);
+  const published = join(ROOT, 'migrations', 'deployments', `${cluster}.json`);
+  return {
+    admin: await readKeypair(keypair),
+    cluster,
+    configuration: await configurationOf(cluster),
+    deploymentFile: cluster === 'localnet' ? join(secrets, 'deployment.json') : published,
+    mintFile: join(secrets, 'lrt-mint.json'),
+    rpc: createSolanaRpc(url),
+    url,
+  };
+}
+
+/** The configuration in `config/<cluster>.json`. */
+export async function configurationOf(cluster: Cluster): Promise<Configuration> {
+  const path = join(ROOT, 'migrations', 'config', `${cluster}.json`);
+  const file = JSON.parse(await readFile(path, 'utf8')) as TokenMetadata & Configuration;
+  const { minExitEpochs, dripEpochs, name, symbol, uri } = file;
+  return { dripEpochs, metadata: { name, symbol, uri }, minExitEpochs };
+}
