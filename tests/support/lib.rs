@@ -1,1 +1,39 @@
+//! What tests of the program stand on: a world that runs the real ELF, actors that act in it,
+//! assertions on whole accounts, and the invariants recomputed after each act.
+//!
+//! | file | what |
+//! |---|---|
+//! | `elf`, `keys` | the programs' files; keys that are the same in every run |
+//! | `world`, `time`, `send` | LiteSVM with the programs, its clock, transactions and their outcome |
+//! | `act` | what holders, admins and cranks do |
+//! | `token`, `stage` | LRT moves; accounts written directly, for states no instruction reaches |
+//! | `read`, `event`, `codes` | accounts, events and errors, decoded |
+//! | `diff`, `checks`, `exact` | what changed; the invariants; arithmetic that is not the core's |
+//! | `bank` | solana-program-test's bank, for real turns of the epoch |
+//! | `stake_pool` | an SPL stake pool, to compare compute units with |
 
+mod act;
+mod bank;
+mod checks;
+pub mod codes;
+mod diff;
+mod elf;
+mod event;
+pub mod exact;
+mod keys;
+mod read;
+mod send;
+mod stage;
+mod stake_pool;
+mod time;
+pub mod token;
+mod world;
+
+pub use bank::Bank;
+pub use diff::{Diff, Snapshot};
+pub use elf::{deploy_folder, elf};
+pub use event::{Events, encode};
+pub use keys::keypair;
+pub use send::{Outcome, Refusal, Swap};
+pub use stake_pool::StakePool;
+pub use world::{Parameters, SOL, World};

@@ -1,0 +1,19 @@
+//! Attacks by name: what someone would try, and that it gains nothing and breaks nothing.
+
+mod blocked_claim;
+mod burnt_shares;
+mod cancel_and_repeat;
+mod donations;
+mod epoch_edges;
+mod first_deposit;
+mod forged_accounts;
+mod front_run_initialisation;
+mod lost_pool;
+mod many_tickets;
+mod prefunded_addresses;
+mod ready;
+mod revived_accounts;
+mod round_trip;
+mod run_on_the_pool;
+mod splitting;
+mod stale_quote;

@@ -1,0 +1,82 @@
+//! What the tests themselves must cover: a file for each instruction, a test for each error.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Errors that no transaction can raise now, each with the reason.
+const UNREACHABLE: [(&str, &str); 0] = [];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// All Rust files below `folder`.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
+    let paths = entries.map(|entry| entry.expect("a readable entry").path());
+    let mut files = Vec::new();
+    for path in paths {
+        match path.is_dir() {
+            true => files.extend(sources(&path)),
+            false if path.extension().is_some_and(|end| end == "rs") => files.push(path),
+            false => {}
+        }
+    }
+    files
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{path:?}: {error}"))
+}
+
+#[test]
+fn each_instruction_has_its_tests_at_the_same_path() {
+    let program = root().join("programs/cairn/src/instructions");
+    let mut found = 0;
+    for file in sources(&program) {
+        if file.ends_with("mod.rs") {
+            continue;
+        }
+        let relative = file.strip_prefix(&program).expect("a file below the folder");
+        let tests = root().join("tests/instructions").join(relative);
+        assert!(tests.is_file(), "{} has no {tests:?}", relative.display());
+        assert!(read(&tests).contains("#[test]"), "{tests:?} has no test");
+        found += 1;
+    }
+    assert_eq!(found, 11, "instructions of the program");
+}
+
+/// The names of the program's errors, from its IDL.
+fn errors() -> Vec<String> {
+    let idl = read(&root().join("clients/idl/cairn.json"));
+    let (_, list) = idl.split_once("\"errors\": [").expect("errors in the IDL");
+    let (list, _) = list.split_once(']').expect("an end of the errors");
+    let names = list.split("\"name\": \"").skip(1);
+    names.map(|rest| rest.split('"').next().expect("a name").to_string()).collect()
+}
+
+#[test]
+fn each_error_is_raised_by_a_test() {
+    let tests = root().join("tests");
+    let folders = ["instructions", "flows", "attacks"].map(|folder| tests.join(folder));
+    let sources: String =
+        folders.iter().flat_map(|folder| sources(folder)).map(|file| read(&file)).collect();
+    let errors = errors();
+    assert!(errors.len() > 30, "the IDL names {} errors", errors.len());
+    for name in &errors {
+        let reached = sources.contains(&format!("CairnError::{name},"));
+        let excused = UNREACHABLE.iter().any(|(error, _)| error == name);
+        assert!(reached || excused, "no test raises CairnError::{name}");
+        assert!(!(reached && excused), "CairnError::{name} is reachable after all");
+    }
+}
+
+#[test]
+fn files_stay_short() {
+    for file in sources(&root().join("tests")) {
+        let lines = read(&file).lines().count();
+        assert!(lines <= 250, "{file:?} has {lines} lines");
+    }
+}

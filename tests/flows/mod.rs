@@ -1,0 +1,11 @@
+//! Whole stories: actors act one after another, the invariants are checked after each act.
+
+mod cancel_and_return;
+mod dust;
+mod exit;
+mod metadata;
+mod partial_fill;
+mod queue;
+mod real_bank;
+
+mod transferred_ticket;

@@ -1,0 +1,4 @@
+//! Making a pool and giving it its face.
+
+mod initialize_pool;
+mod set_metadata;

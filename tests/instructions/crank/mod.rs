@@ -1,0 +1,7 @@
+//! What anyone may run.
+
+mod claim;
+mod close_batch;
+mod close_batch_account;
+mod close_ticket;
+mod fill_batch;

@@ -1,0 +1,5 @@
+//! One file an instruction: what it does, to the lamport and the byte, and all it refuses.
+
+mod admin;
+mod crank;
+mod user;

@@ -1,0 +1,6 @@
+//! What holders do with their own.
+
+mod cancel_withdrawal;
+mod deposit_sol;
+mod request_withdrawal;
+mod transfer_ticket;

@@ -1,0 +1,72 @@
+//! Compute units of every instruction on LiteSVM with fixed keys, against the committed table.
+//!
+//! `CAIRN_UPDATE_SNAPSHOTS=1` writes the column of the toolchain in target/deploy. Without it, a figure
+//! that drifts by more than 5 % and 500 units from its column fails.
+
+mod measure;
+mod table;
+
+use std::sync::OnceLock;
+use table::Table;
+
+/// The most that an instruction may take with keys of average luck, and how many PDAs it searches: a
+/// search takes one try more than the luckiest, 1 500 units, on average.
+const TARGETS: [(&str, u64, u64); 4] = [
+    ("deposit_sol", 30_000, 0),
+    ("request_withdrawal, first of its batch", 30_000, 2),
+    ("request_withdrawal", 30_000, 2),
+    ("claim", 15_000, 0),
+];
+
+/// Measured once for all tests.
+fn figures() -> &'static [(&'static str, u64)] {
+    static FIGURES: OnceLock<Vec<(&'static str, u64)>> = OnceLock::new();
+    FIGURES.get_or_init(measure::figures)
+}
+
+fn figure(name: &str) -> u64 {
+    let found = figures().iter().find(|(row, _)| *row == name);
+    found.unwrap_or_else(|| panic!("{name} is not measured")).1
+}
+
+#[test]
+fn figures_meet_their_targets() {
+    for (name, target, searches) in TARGETS {
+        let units = figure(name) + searches * 1_500;
+        assert!(units <= target, "{name}: {units} units, target {target}");
+    }
+}
+
+#[test]
+fn fill_costs_the_same_for_one_and_a_thousand_tickets() {
+    let [one, many] = ["fill_batch, 1 ticket", "fill_batch, 1 000 tickets"].map(figure);
+    assert_eq!(one, many);
+}
+
+#[test]
+fn figures_stay_near_the_committed_ones() {
+    let (toolchain, figures) = (table::toolchain(), figures());
+    let mut table = Table::read();
+    if std::env::var_os("CAIRN_UPDATE_SNAPSHOTS").is_some_and(|value| value == "1") {
+        table.set(&toolchain, figures);
+        return table.write();
+    }
+    let Some(column) = table.column(&toolchain) else {
+        let update = "CAIRN_UPDATE_SNAPSHOTS=1 writes it";
+        return println!("No figures of the toolchain `{toolchain}` are committed: {update}.");
+    };
+    let mut drifts = Vec::new();
+    for (name, units) in figures {
+        let Some(committed) = column.get(*name).copied() else {
+            drifts.push(format!("{name}: {units} units, not committed"));
+            continue;
+        };
+        let drift = units.abs_diff(committed);
+        if drift > 500 && drift * 20 > committed {
+            drifts.push(format!("{name}: {units} units, {committed} committed"));
+        }
+    }
+    let rows = column.keys().filter(|row| figures.iter().all(|(name, _)| name != row));
+    drifts.extend(rows.map(|row| format!("{row}: committed, no longer measured")));
+    assert!(drifts.is_empty(), "{drifts:#?}");
+}

@@ -1,0 +1,3 @@
+//! Figures that are committed, and fail when they drift.
+
+mod compute_units;

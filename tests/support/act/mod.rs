@@ -1,0 +1,6 @@
+//! What actors do, each act one transaction that must succeed; and the instructions it is made of,
+//! for tests that change them first.
+
+mod admin;
+mod crank;
+mod user;

@@ -1,0 +1,65 @@
+//! Accounts written directly: states that no instruction of this program reaches by itself, such as
+//! a loss, a gain or a reserve that does not cover the queue.
+
+use crate::World;
+use anchor_lang::{AccountDeserialize, AccountSerialize};
+use cairn::state::Pool;
+use solana_account::Account;
+use solana_pubkey::Pubkey;
+
+impl World {
+    /// Changes a Cairn account's fields in place.
+    pub fn stage<T>(&mut self, address: Pubkey, change: impl FnOnce(&mut T))
+    where
+        T: AccountDeserialize + AccountSerialize,
+    {
+        let mut account = self.account(address);
+        let mut value: T = self.read(address);
+        change(&mut value);
+        let length = account.data.len();
+        let mut data = Vec::new();
+        value.try_serialize(&mut data).expect("a serialisable account");
+        data.resize(length, 0);
+        account.data = data;
+        self.put(address, account);
+    }
+
+    /// An account exactly as given.
+    pub fn put(&mut self, address: Pubkey, account: Account) {
+        self.svm.set_account(address, account).expect("an account LiteSVM takes");
+    }
+
+    /// A gain of `lamports`: in the reserve, withheld, as a reward would be recognised.
+    pub fn stage_gain(&mut self, lamports: u64) {
+        self.give(self.pool.reserve, lamports);
+        self.stage(self.pool.pool, |pool: &mut Pool| {
+            pool.reserve += lamports;
+            pool.withheld += lamports;
+        });
+    }
+
+    /// A loss of `lamports` out of reserve and nav, as a slash would be recognised.
+    pub fn stage_loss(&mut self, lamports: u64) {
+        let mut reserve = self.account(self.pool.reserve);
+        reserve.lamports -= lamports;
+        self.put(self.pool.reserve, reserve);
+        self.stage(self.pool.pool, |pool: &mut Pool| pool.reserve -= lamports);
+    }
+
+    /// Burns `shares` of a token account, as its owner's program would.
+    pub fn stage_burn(&mut self, from: Pubkey, mint: Pubkey, shares: u64) {
+        for (address, at) in [(from, 64), (mint, 36)] {
+            let mut account = self.account(address);
+            let bytes: &mut [u8] = &mut account.data[at..at + 8];
+            let number = u64::from_le_bytes((&*bytes).try_into().expect("eight bytes"));
+            bytes.copy_from_slice(&(number - shares).to_le_bytes());
+            self.put(address, account);
+        }
+    }
+
+    /// A copy of the account at `from` at the address `to`, owned by `owner`.
+    pub fn forge(&mut self, from: Pubkey, to: Pubkey, owner: Pubkey) {
+        let account = Account { owner, ..self.account(from) };
+        self.put(to, account);
+    }
+}
