@@ -10,12 +10,12 @@ use solana_signer::Signer;
 
 /// Sends what must be refused, signed by those it still asks for.
 fn refused(world: &mut World, instruction: Instruction, signers: &[Keypair], why: &str) {
-    let asked = |key: &&Keypair| {
-        let metas = &mut instruction.accounts.iter();
+    let asked = |key: &Keypair| {
+        let mut metas = instruction.accounts.iter();
         metas.any(|meta| meta.is_signer && meta.pubkey == key.pubkey())
     };
-    let signers: Vec<&Keypair> = signers.iter().filter(asked).collect();
-    let result = world.send(&[instruction.clone()], &signers);
+    let signers: Vec<&Keypair> = signers.iter().filter(|key| asked(key)).collect();
+    let result = world.send(&[instruction], &signers);
     assert!(result.is_err(), "{why} succeeds");
 }
 
@@ -46,7 +46,7 @@ fn missing_signature_is_refused() {
         |world, meta| meta.is_signer && meta.pubkey != world.fee_payer.pubkey(),
         |_, instruction, key| instruction.unsigned(key),
     );
-    assert_eq!(tried, 0);
+    assert_eq!(tried, 8);
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn account_that_cannot_be_written_is_refused() {
         },
         |_, instruction, key| instruction.read_only(key),
     );
-    assert_eq!(tried, 0);
+    assert_eq!(tried, 43);
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn look_alike_of_another_program_is_refused() {
         world.forge(key, forged, keypair("evil program").pubkey());
         instruction.swap(key, forged)
     });
-    assert_eq!(tried, 0);
+    assert_eq!(tried, 30);
 }
 
 #[test]
@@ -87,6 +87,7 @@ fn empty_account_in_the_place_of_another_is_refused() {
     let tried = each(written, |_, instruction, key| {
         instruction.swap(key, keypair("nothing there").pubkey())
     });
+    assert_eq!(tried, 36);
 }
 
 #[test]
@@ -101,7 +102,7 @@ fn another_program_or_signer_of_events_is_refused() {
         },
         |_, instruction, key| instruction.swap(key, token_2022),
     );
-    assert_eq!(tried, 0);
+    assert_eq!(tried, 36);
 }
 
 #[test]
@@ -121,5 +122,5 @@ fn one_account_in_two_places_is_refused() {
         }
         world.must(&[instruction], &signers.iter().collect::<Vec<_>>());
     }
-    assert_eq!(tried, 0);
+    assert_eq!(tried, 160);
 }

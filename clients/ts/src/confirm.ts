@@ -20,10 +20,14 @@ const POLL_MS = 100;
 const RESEND_MS = 2_000;
 const RECORD_MS = 20_000;
 
+/** Twice the time in which a blockhash of a living cluster expires. */
+const LIMIT_MS = 120_000;
+
 /**
  * Sends `wire`, again every two seconds, until it is confirmed; then fetches its record.
  *
- * @throws TransactionFailed where `lastValidBlockHeight` passes without it.
+ * @throws TransactionFailed where `lastValidBlockHeight` passes without it, or the cluster stands still
+ *   for two minutes.
  */
 export async function confirm(
   rpc: ConfirmRpc,
@@ -31,6 +35,7 @@ export async function confirm(
   wire: Base64EncodedWireTransaction,
   lastValidBlockHeight: bigint,
 ) {
+  const deadline = Date.now() + LIMIT_MS;
   let sentAt = 0;
   for (;;) {
     if (Date.now() - sentAt >= RESEND_MS) {
@@ -40,14 +45,17 @@ export async function confirm(
     if (await isConfirmed(rpc, signature)) return record(rpc, signature);
     const height = await rpc.getBlockHeight({ commitment: 'confirmed' }).send();
     if (height > lastValidBlockHeight && !(await isConfirmed(rpc, signature))) {
-      throw new TransactionFailed(
-        `The transaction ${signature} was not confirmed in time: nothing happened, send it again.`,
-        undefined,
-        [],
-      );
+      throw lost(`${signature} was not confirmed in time: nothing happened, send it again.`);
+    }
+    if (Date.now() > deadline) {
+      throw lost(`${signature} is neither confirmed nor expired: the cluster stands still.`);
     }
     await pause(POLL_MS);
   }
+}
+
+function lost(reason: string): TransactionFailed {
+  return new TransactionFailed(`The transaction ${reason}`, undefined, []);
 }
 
 async function isConfirmed(rpc: ConfirmRpc, signature: Signature): Promise<boolean> {

@@ -1,12 +1,14 @@
 //! What the operator reads.
 
 use crate::{
+    action::Crank,
     amount::Units,
     execute::Outcome,
     pass::Summary,
     plan::{Plan, Waiting},
     snapshot::Snapshot,
 };
+use solana_transaction::Signature;
 use std::{
     fmt::Arguments,
     io::{Write, stdout},
@@ -23,19 +25,12 @@ pub enum Journal {
 }
 
 impl Journal {
-    /// An action was done, or failed.
-    pub fn outcome(self, outcome: &Outcome) {
-        let crank = &outcome.crank;
+    /// An action was done.
+    pub fn done(self, crank: &Crank, signature: Signature) {
         let name = crank.name();
-        match (self, &outcome.result) {
-            (Self::Lines, Ok(signature)) => {
-                line(format_args!("done    {name:<20}{crank}  {signature}"));
-            }
-            (Self::Lines, Err(reason)) => {
-                line(format_args!("failed  {name:<20}{crank}: {reason}"));
-            }
-            (Self::Log, Ok(signature)) => info!(crank = name, %signature, "{crank}"),
-            (Self::Log, Err(reason)) => warn!(crank = name, reason, "failed: {crank}"),
+        match self {
+            Self::Lines => line(format_args!("done    {name:<20}{crank}  {signature}")),
+            Self::Log => info!(crank = name, %signature, "{crank}"),
         }
     }
 
@@ -63,12 +58,19 @@ impl Journal {
     pub fn summary(self, summary: &Summary) {
         let (state, done) = (state(&summary.snapshot), summary.done);
         let (transactions, failed) = (summary.transactions(), summary.failed.len());
+        for Outcome { crank, result } in &summary.failed {
+            let (name, reason) = (crank.name(), result.as_ref().err());
+            let reason = reason.map_or("", String::as_str);
+            match self {
+                Self::Lines => line(format_args!("failed  {name:<20}{crank}: {reason}")),
+                Self::Log => warn!(crank = name, reason, "failed: {crank}"),
+            }
+        }
         self.waiting(&summary.waiting);
         let waiting = summary.waiting.len();
         match self {
             Self::Lines => line(format_args!(
-                "{state}: {done} done in {transactions} transactions, {waiting} waiting, \
-                 {failed} failed"
+                "{state}: {done} done ({transactions} sent), {waiting} waiting, {failed} failed"
             )),
             Self::Log => info!(done, transactions, waiting, failed, "{state}"),
         }

@@ -3,7 +3,7 @@
 use crate::{
     action::Target,
     cluster::{Cluster, Fault},
-    execute::{Packer, execute, persist},
+    execute::{Outcome, Packer, execute, persist},
     journal::Journal,
     plan::{Plan, Waiting, owners_wanted, plan},
     quarantine::Quarantine,
@@ -27,7 +27,7 @@ pub struct Summary {
     /// What is left to later epochs or to others.
     pub waiting: Vec<Waiting>,
     /// What was tried, failed, and is still due.
-    pub failed: BTreeSet<Target>,
+    pub failed: Vec<Outcome>,
     /// Whether nothing that could be tried was left untried.
     pub finished: bool,
     signatures: BTreeSet<Signature>,
@@ -68,7 +68,7 @@ pub async fn pass<C: Cluster>(
     quarantine.next_pass();
     let mut done = 0;
     let mut signatures = BTreeSet::new();
-    let mut failed = BTreeSet::<Target>::new();
+    let mut failed = Vec::<Outcome>::new();
     let mut looks = 0;
     loop {
         let snapshot = look(cluster).await?;
@@ -77,21 +77,22 @@ pub async fn pass<C: Cluster>(
         if actions.is_empty() || looks == LOOKS || stop.is_requested() {
             let finished = actions.is_empty();
             let due = due(&snapshot);
-            failed.retain(|target| due.contains(target));
+            failed.retain(|outcome| due.contains(&outcome.crank.target()));
+            quarantine.keep(&due);
             return Ok(Summary { snapshot, done, waiting, failed, finished, signatures });
         }
         execute(cluster, packer, stop, actions, |outcome| {
-            journal.outcome(&outcome);
             let target = outcome.crank.target();
             match outcome.result {
                 Ok(signature) => {
+                    journal.done(&outcome.crank, signature);
                     done += 1;
                     signatures.insert(signature);
                     quarantine.succeed(&target);
                 }
                 Err(_) => {
                     quarantine.fail(target);
-                    failed.insert(target);
+                    failed.push(outcome);
                 }
             }
         })

@@ -1,7 +1,7 @@
 //! What failed is set aside, so that it holds up nobody, and tried again ever more rarely.
 
 use crate::action::Target;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest a target waits, as a power of two of passes.
 const LONGEST: u32 = 6;
@@ -44,5 +44,10 @@ impl Quarantine {
     /// `target` succeeded: its failures are forgotten.
     pub fn succeed(&mut self, target: &Target) {
         self.held.remove(target);
+    }
+
+    /// Forgets whatever is not `due` any more: somebody else did it.
+    pub fn keep(&mut self, due: &BTreeSet<Target>) {
+        self.held.retain(|target, _| due.contains(target));
     }
 }

@@ -58,7 +58,7 @@ async fn poison_is_named_and_everything_else_is_done() {
     let summary = once(&chain, &mut Quarantine::default()).await;
     let summary = summary.expect("answers");
     assert!(!summary.is_clean() && summary.finished);
-    let failed: Vec<_> = summary.failed.into_iter().collect();
+    let failed: Vec<_> = summary.failed.iter().map(|one| one.crank.target()).collect();
     assert_eq!(failed, [Target::Claim(tickets[3])]);
     // The poisoned ticket with its batch, and the young ticket with its.
     let world = chain.world.borrow();

@@ -1,6 +1,7 @@
 //! What failed is tried ever more rarely.
 
 use cairn_keeper::{action::Target, quarantine::Quarantine};
+use std::collections::BTreeSet;
 
 const TARGET: Target = Target::FillBatch(3);
 
@@ -48,4 +49,16 @@ fn failure_of_one_holds_no_other() {
     quarantine.fail(TARGET);
     assert!(!quarantine.holds(&Target::FillBatch(4)));
     assert!(!quarantine.holds(&Target::CloseBatch(3)));
+}
+
+#[test]
+fn what_is_not_due_any_more_is_forgotten() {
+    let mut quarantine = Quarantine::default();
+    for _ in 0..3 {
+        quarantine.fail(TARGET);
+        quarantine.fail(Target::FillBatch(4));
+    }
+    quarantine.keep(&BTreeSet::from([Target::FillBatch(4)]));
+    assert!(!quarantine.holds(&TARGET));
+    assert!(quarantine.holds(&Target::FillBatch(4)));
 }

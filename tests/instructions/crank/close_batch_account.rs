@@ -9,6 +9,7 @@ use cairn::{
 use cairn_tests::{SOL, Swap, World, keypair};
 use solana_keypair::Keypair;
 use solana_signer::Signer;
+use std::slice::from_ref;
 
 /// A pool whose batch 0 paid 3 333 333 331 lamports to three tickets of a third each, which are
 /// claimed and closed: a lamport of dust is left in claims. Alice paid the batch's rent.
@@ -75,7 +76,7 @@ fn batch_without_dust_leaves_the_books_alone() {
 fn second_close_finds_no_batch() {
     let (mut world, _) = finished();
     let close = world.close_batch_account_ix(0);
-    world.must(&[close.clone()], &[]);
+    world.must(from_ref(&close), &[]);
     world.refuse(ErrorCode::AccountNotInitialized, &[close], &[]);
 }
 
@@ -87,15 +88,15 @@ fn batch_that_is_not_finished_stays() {
     let cancelled = world.request(&alice, 2 * SOL);
     world.cancel(&alice, cancelled);
     let close = world.close_batch_account_ix(0);
-    world.refuse(CairnError::BatchNotFinished, &[close.clone()], &[]);
+    world.refuse(CairnError::BatchNotFinished, from_ref(&close), &[]);
     let ticket = world.request(&alice, 2 * SOL);
-    world.refuse(CairnError::BatchNotFinished, &[close.clone()], &[]);
+    world.refuse(CairnError::BatchNotFinished, from_ref(&close), &[]);
     world.turn_epoch();
     world.close_batch(0);
-    world.refuse(CairnError::BatchNotFinished, &[close.clone()], &[]);
+    world.refuse(CairnError::BatchNotFinished, from_ref(&close), &[]);
     world.turn_epoch();
     world.fill_batch(0);
-    world.refuse(CairnError::BatchNotFinished, &[close.clone()], &[]);
+    world.refuse(CairnError::BatchNotFinished, from_ref(&close), &[]);
     world.claim(ticket);
     world.refuse(CairnError::BatchNotFinished, &[close], &[]);
     world.close_ticket(ticket);

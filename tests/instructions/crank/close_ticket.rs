@@ -10,6 +10,7 @@ use cairn_tests::{SOL, Swap, World, keypair};
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
+use std::slice::from_ref;
 
 /// A pool in which alice's ticket of 2 SOL is filled, in epoch 12. Carol paid the rents.
 fn filled() -> (World, Keypair, Pubkey) {
@@ -60,7 +61,7 @@ fn second_close_finds_no_ticket() {
     let (mut world, _, ticket) = filled();
     world.claim(ticket);
     let close = world.close_ticket_ix(ticket);
-    world.must(&[close.clone()], &[]);
+    world.must(from_ref(&close), &[]);
     world.refuse(ErrorCode::AccountNotInitialized, &[close], &[]);
 }
 
@@ -71,10 +72,10 @@ fn ticket_that_is_not_paid_stays() {
     world.deposit(&alice, 5 * SOL);
     let ticket = world.request(&alice, 2 * SOL);
     let close = world.close_ticket_ix(ticket);
-    world.refuse(CairnError::TicketNotDone, &[close.clone()], &[]);
+    world.refuse(CairnError::TicketNotDone, from_ref(&close), &[]);
     world.turn_epoch();
     world.close_batch(0);
-    world.refuse(CairnError::TicketNotDone, &[close.clone()], &[]);
+    world.refuse(CairnError::TicketNotDone, from_ref(&close), &[]);
     world.turn_epoch();
     world.fill_batch(0);
     world.refuse(CairnError::TicketNotDone, &[close], &[]);

@@ -6,6 +6,7 @@ use cairn_tests::{Parameters, SOL, StakePool, World, keypair};
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
+use std::slice::from_ref;
 
 /// Compute units by instruction, in the order of a holder's way through the pool.
 pub fn figures() -> Vec<(&'static str, u64)> {
@@ -136,6 +137,6 @@ fn stake_pool_deposit() -> u64 {
     world.give(alice.pubkey(), 100 * SOL);
     let account = pool.create_holder(&mut world, &keypair("holder"), alice.pubkey());
     let deposit = pool.deposit_sol(alice.pubkey(), account, SOL);
-    world.must(&[deposit.clone()], &[&alice]);
+    world.must(from_ref(&deposit), &[&alice]);
     world.must(&[deposit], &[&alice]).compute_units
 }

@@ -26,10 +26,7 @@ pub fn fill(cluster: &Cluster, elf: &[u8], authority: &Keypair) -> Result<Pubkey
     let rent = cluster.rent(State::size_of_buffer(elf.len()))?;
     let (has, payer) = (cluster.balance()?, cluster.payer());
     if has < 2 * rent {
-        bail!(
-            "{payer} has {has} lamports and needs {}: send it some.",
-            2 * rent
-        );
+        bail!("{payer} has {has} lamports and needs {}: send it some.", 2 * rent);
     }
     let create = instruction::create_buffer(&payer, &address, &owner, rent, elf.len())?;
     cluster.send(&create, &[&buffer, authority])?;
@@ -63,16 +60,8 @@ fn write(cluster: &Cluster, elf: &[u8], buffer: &Pubkey, authority: &Keypair) ->
 
 fn send(cluster: &Cluster, chunks: &[Chunk], buffer: &Pubkey, authority: &Keypair) -> Result<()> {
     let writes = chunks.iter().map(|chunk| {
-        let offset = chunk
-            .offset
-            .try_into()
-            .context("The program is too large.")?;
-        Ok(vec![instruction::write(
-            buffer,
-            &authority.pubkey(),
-            offset,
-            chunk.bytes.to_vec(),
-        )])
+        let offset = chunk.offset.try_into().context("The program is too large.")?;
+        Ok(vec![instruction::write(buffer, &authority.pubkey(), offset, chunk.bytes.to_vec())])
     });
     let writes = writes.collect::<Result<Vec<_>>>()?;
     cluster.scatter(&cluster.signed(&writes, &[authority])?)
@@ -93,9 +82,7 @@ fn wait(cluster: &Cluster, elf: &[u8], buffer: &Pubkey) -> Result<()> {
 
 fn written(cluster: &Cluster, buffer: &Pubkey) -> Result<Vec<u8>> {
     let account = cluster.account(buffer)?;
-    let mut data = account
-        .with_context(|| format!("The buffer {buffer} is gone."))?
-        .data;
+    let mut data = account.with_context(|| format!("The buffer {buffer} is gone."))?.data;
     data.drain(..State::size_of_buffer_metadata().min(data.len()));
     Ok(data)
 }

@@ -15,10 +15,7 @@ pub fn missing<'a>(program: &'a [u8], written: &[u8]) -> Vec<Chunk<'a>> {
     let chunks = program
         .chunks(SIZE)
         .enumerate()
-        .map(|(index, bytes)| Chunk {
-            offset: index * SIZE,
-            bytes,
-        });
+        .map(|(index, bytes)| Chunk { offset: index * SIZE, bytes });
     chunks
         .filter(|chunk| {
             written.get(chunk.offset..chunk.offset + chunk.bytes.len()) != Some(chunk.bytes)
@@ -39,18 +36,9 @@ mod tests {
         for len in [1, SIZE - 1, SIZE, SIZE + 1, 10 * SIZE] {
             let program = program(len);
             let chunks = missing(&program, &vec![0; len]);
-            let together: Vec<u8> = chunks
-                .iter()
-                .flat_map(|chunk| chunk.bytes)
-                .copied()
-                .collect();
+            let together: Vec<u8> = chunks.iter().flat_map(|chunk| chunk.bytes).copied().collect();
             assert_eq!(together, program);
-            assert!(
-                chunks
-                    .iter()
-                    .enumerate()
-                    .all(|(index, chunk)| chunk.offset == index * SIZE)
-            );
+            assert!(chunks.iter().enumerate().all(|(index, chunk)| chunk.offset == index * SIZE));
         }
     }
 
@@ -61,10 +49,7 @@ mod tests {
         assert_eq!(missing(&program, &written), []);
         written[SIZE] ^= 1;
         written[3 * SIZE + 4] ^= 1;
-        let offsets: Vec<_> = missing(&program, &written)
-            .iter()
-            .map(|one| one.offset)
-            .collect();
+        let offsets: Vec<_> = missing(&program, &written).iter().map(|one| one.offset).collect();
         assert_eq!(offsets, [SIZE, 3 * SIZE]);
     }
 

@@ -20,10 +20,7 @@ pub struct Cluster {
 impl Cluster {
     pub fn connect(url: &str, payer: Keypair) -> Self {
         let commitment = CommitmentConfig::confirmed();
-        Self {
-            rpc: RpcClient::new_with_commitment(url.to_owned(), commitment),
-            payer,
-        }
+        Self { rpc: RpcClient::new_with_commitment(url.to_owned(), commitment), payer }
     }
 
     pub fn payer(&self) -> Pubkey {
@@ -36,10 +33,7 @@ impl Cluster {
             .rpc
             .get_account_with_commitment(address, self.rpc.commitment())
             .with_context(|| format!("Cannot reach {}; is it running?", self.rpc.url()))?;
-        Ok(answer.value.map(|account| Account {
-            owner: account.owner,
-            data: account.data,
-        }))
+        Ok(answer.value.map(|account| Account { owner: account.owner, data: account.data }))
     }
 
     /// What an account of this size must hold.
@@ -62,10 +56,7 @@ impl Cluster {
 
     /// Sends transactions without preflight from a few threads; some may not land.
     pub fn scatter(&self, transactions: &[Transaction]) -> Result<()> {
-        let config = RpcSendTransactionConfig {
-            skip_preflight: true,
-            ..Default::default()
-        };
+        let config = RpcSendTransactionConfig { skip_preflight: true, ..Default::default() };
         let send = |part: &[Transaction]| -> Result<()> {
             for transaction in part {
                 self.rpc.send_transaction_with_config(transaction, config)?;
@@ -75,9 +66,7 @@ impl Cluster {
         std::thread::scope(|scope| {
             let parts = transactions.chunks(transactions.len().div_ceil(8).max(1));
             let threads: Vec<_> = parts.map(|part| scope.spawn(move || send(part))).collect();
-            threads
-                .into_iter()
-                .try_for_each(|thread| thread.join().unwrap_or(Ok(())))
+            threads.into_iter().try_for_each(|thread| thread.join().unwrap_or(Ok(())))
         })
     }
 

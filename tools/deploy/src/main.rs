@@ -50,44 +50,29 @@ fn main() -> ExitCode {
 
 /// The chain of causes without those that RPC errors repeat word for word.
 fn told_once(error: &anyhow::Error) -> String {
-    error
-        .chain()
-        .map(ToString::to_string)
-        .fold(String::new(), |told, cause| match &*told {
-            "" => cause,
-            _ if told.contains(&cause) => told,
-            _ => format!("{told} {cause}"),
-        })
+    error.chain().map(ToString::to_string).fold(String::new(), |told, cause| match &*told {
+        "" => cause,
+        _ if told.contains(&cause) => told,
+        _ => format!("{told} {cause}"),
+    })
 }
 
 fn deploy(args: &Args) -> Result<()> {
     let start = Instant::now();
     let elf = fs::read(&args.program).with_context(|| {
-        format!(
-            "Cannot read {}; build it with `cargo xtask build`.",
-            args.program.display()
-        )
+        format!("Cannot read {}; build it with `cargo xtask build`.", args.program.display())
     })?;
-    let (program, authority) = (
-        keypair(&args.program_keypair)?,
-        keypair(&args.upgrade_authority)?,
-    );
+    let (program, authority) = (keypair(&args.program_keypair)?, keypair(&args.upgrade_authority)?);
     let cluster = Cluster::connect(&args.url, keypair(&args.payer)?);
     let id = program.pubkey();
 
     let found = onchain::read(&cluster, &id)?;
     let plan = Plan::make(&elf, found.as_ref(), &authority.pubkey())?;
     if plan == Plan::Nothing {
-        println!(
-            "{id} holds these {} bytes already: nothing to do.",
-            elf.len()
-        );
+        println!("{id} holds these {} bytes already: nothing to do.", elf.len());
         return Ok(());
     }
-    if let Plan::Upgrade {
-        extend_by: Some(bytes),
-    } = plan
-    {
+    if let Plan::Upgrade { extend_by: Some(bytes) } = plan {
         println!("Extending {id} by {bytes} bytes.");
         let extend = instruction::extend_program(&id, Some(&cluster.payer()), bytes);
         cluster.send(&[extend], &[])?;
@@ -97,12 +82,7 @@ fn deploy(args: &Args) -> Result<()> {
     let buffer = buffer::fill(&cluster, &elf, &authority)?;
     let instructions = match plan {
         Plan::Upgrade { .. } => {
-            vec![instruction::upgrade(
-                &id,
-                &buffer,
-                &authority.pubkey(),
-                &cluster.payer(),
-            )]
+            vec![instruction::upgrade(&id, &buffer, &authority.pubkey(), &cluster.payer())]
         }
         _ => instruction::deploy_with_max_program_len(
             &cluster.payer(),
@@ -125,16 +105,9 @@ fn deploy(args: &Args) -> Result<()> {
 
     let found = onchain::read(&cluster, &id)?;
     if Plan::make(&elf, found.as_ref(), &authority.pubkey())? != Plan::Nothing {
-        bail!(
-            "{id} does not hold the bytes of {}; deploy again.",
-            args.program.display()
-        );
+        bail!("{id} does not hold the bytes of {}; deploy again.", args.program.display());
     }
-    let verb = if plan == Plan::Deploy {
-        "Deployed"
-    } else {
-        "Upgraded"
-    };
+    let verb = if plan == Plan::Deploy { "Deployed" } else { "Upgraded" };
     let (size, time) = (elf.len(), start.elapsed().as_secs_f64());
     println!("{verb} {id}: {size} bytes, read back and equal, in {time:.1} s.");
     Ok(())
@@ -142,9 +115,6 @@ fn deploy(args: &Args) -> Result<()> {
 
 fn keypair(file: &PathBuf) -> Result<Keypair> {
     read_keypair_file(file).map_err(|error| {
-        anyhow!(
-            "{} is no keypair file ({error}); name a JSON array of 64 bytes.",
-            file.display()
-        )
+        anyhow!("{} is no keypair file ({error}); name a JSON array of 64 bytes.", file.display())
     })
 }

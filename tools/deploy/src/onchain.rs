@@ -37,10 +37,7 @@ fn parse(data: &[u8]) -> Result<Deployed> {
         0 => None,
         _ => Some(Pubkey::try_from(&head[13..45])?),
     };
-    Ok(Deployed {
-        bytes: bytes.to_vec(),
-        authority,
-    })
+    Ok(Deployed { bytes: bytes.to_vec(), authority })
 }
 
 #[cfg(test)]

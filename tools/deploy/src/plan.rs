@@ -34,16 +34,13 @@ impl Plan {
         }
         let lacking = elf.len().saturating_sub(found.bytes.len());
         let extend_by = (lacking > 0).then(|| lacking.max(LEAST_EXTENSION).try_into());
-        Ok(Self::Upgrade {
-            extend_by: extend_by.transpose()?,
-        })
+        Ok(Self::Upgrade { extend_by: extend_by.transpose()? })
     }
 }
 
 /// Whether the room holds the program and nothing after it.
 fn holds(room: &[u8], elf: &[u8]) -> bool {
-    room.strip_prefix(elf)
-        .is_some_and(|rest| rest.iter().all(|byte| *byte == 0))
+    room.strip_prefix(elf).is_some_and(|rest| rest.iter().all(|byte| *byte == 0))
 }
 
 #[cfg(test)]
@@ -53,14 +50,7 @@ mod tests {
     const US: Pubkey = Pubkey::new_from_array([7; 32]);
 
     fn plan(elf: &[u8], bytes: &[u8], authority: Option<Pubkey>) -> Result<Plan> {
-        Plan::make(
-            elf,
-            Some(&Deployed {
-                bytes: bytes.to_vec(),
-                authority,
-            }),
-            &US,
-        )
+        Plan::make(elf, Some(&Deployed { bytes: bytes.to_vec(), authority }), &US)
     }
 
     #[test]
@@ -79,14 +69,8 @@ mod tests {
         let upgrade = |extend_by| Plan::Upgrade { extend_by };
         assert_eq!(plan(b"elf", b"elg", Some(US)).unwrap(), upgrade(None));
         assert_eq!(plan(b"elf", b"elf!", Some(US)).unwrap(), upgrade(None));
-        assert_eq!(
-            plan(b"elf", b"el", Some(US)).unwrap(),
-            upgrade(Some(10_240))
-        );
-        assert_eq!(
-            plan(&[1; 30_000], b"el", Some(US)).unwrap(),
-            upgrade(Some(29_998))
-        );
+        assert_eq!(plan(b"elf", b"el", Some(US)).unwrap(), upgrade(Some(10_240)));
+        assert_eq!(plan(&[1; 30_000], b"el", Some(US)).unwrap(), upgrade(Some(29_998)));
     }
 
     #[test]

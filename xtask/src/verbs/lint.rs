@@ -1,5 +1,5 @@
 //! `cargo xtask lint`: everything that is checked without running it.
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::process::Command;
 
 use super::clients;
@@ -14,8 +14,8 @@ use crate::{
 pub fn run(workspace: &Workspace) -> Result<()> {
     let mut steps = vec![
         Step::quiet("rules of the tree", |_| tree::check(workspace)),
-        cargo(workspace, "formatting", &["fmt", "--all", "--check"]),
-        cargo(workspace, "clippy", &CLIPPY),
+        cargo(workspace, "formatting", &FMT, "Run `cargo fmt --all`."),
+        cargo(workspace, "clippy", &CLIPPY, "Mend what clippy says."),
     ];
     steps.extend(clients::steps(workspace, true));
     if workspace.path("package.json").is_file() {
@@ -30,12 +30,19 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     steps::run(workspace, steps)
 }
 
+const FMT: [&str; 3] = ["fmt", "--all", "--check"];
 const CLIPPY: [&str; 7] =
     ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
 
-fn cargo<'a>(workspace: &'a Workspace, title: &str, words: &'static [&str]) -> Step<'a> {
+fn cargo<'a>(
+    workspace: &'a Workspace,
+    title: &str,
+    words: &'static [&str],
+    advice: &'static str,
+) -> Step<'a> {
     Step::quiet(title, move |console| {
-        console.run(Command::new("cargo").args(words).current_dir(workspace.path(".")))?;
+        let mut cargo = Command::new("cargo");
+        console.run(cargo.args(words).current_dir(workspace.path("."))).context(advice)?;
         Ok(Outcome::Done)
     })
 }

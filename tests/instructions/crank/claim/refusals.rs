@@ -5,6 +5,7 @@ use anchor_lang::error::ErrorCode;
 use cairn::{CairnError, state::Pool};
 use cairn_tests::{SOL, Swap, World, keypair};
 use solana_signer::Signer;
+use std::slice::from_ref;
 
 #[test]
 fn payment_below_the_owners_rent_minimum_waits() {
@@ -18,7 +19,7 @@ fn payment_below_the_owners_rent_minimum_waits() {
     world.settle_batch(0);
 
     let claim = world.claim_ix(small);
-    world.refuse(CairnError::OwnerBelowRent, &[claim.clone()], &[]);
+    world.refuse(CairnError::OwnerBelowRent, from_ref(&claim), &[]);
     // 890 880 is the minimum: 390 880 beside the payment of 500 000 are just enough.
     world.give(fresh, 390_879);
     world.refuse(CairnError::OwnerBelowRent, &[claim], &[]);

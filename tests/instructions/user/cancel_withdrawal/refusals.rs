@@ -8,6 +8,7 @@ use cairn::{
 };
 use cairn_tests::{SOL, Swap, codes, keypair};
 use solana_signer::Signer;
+use std::slice::from_ref;
 
 #[test]
 fn closed_batch_gives_nothing_back() {
@@ -30,7 +31,7 @@ fn filled_batch_gives_nothing_back() {
 fn cancelled_ticket_is_gone() {
     let (mut world, alice, ticket) = world();
     let cancel = world.cancel_ix(ticket);
-    world.must(&[cancel.clone()], &[&alice]);
+    world.must(from_ref(&cancel), &[&alice]);
     world.refuse(ErrorCode::AccountNotInitialized, &[cancel], &[&alice]);
 }
 

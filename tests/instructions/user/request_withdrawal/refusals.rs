@@ -5,6 +5,7 @@ use anchor_lang::error::ErrorCode;
 use cairn::{CairnError, state::Pool};
 use cairn_tests::{SOL, Swap, codes, keypair};
 use solana_signer::Signer;
+use std::slice::from_ref;
 
 #[test]
 fn no_shares_are_refused() {
@@ -44,7 +45,7 @@ fn open_batch_of_an_earlier_epoch_comes_first() {
 fn nonce_used_in_the_batch_is_refused() {
     let (mut world, alice) = world();
     let request = world.request_ix(&alice, 7, SOL);
-    world.must(&[request.clone()], &[&alice]);
+    world.must(from_ref(&request), &[&alice]);
     world.refuse(codes::ALREADY_IN_USE, &[request], &[&alice]);
 }
 

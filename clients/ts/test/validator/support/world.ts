@@ -17,6 +17,8 @@ export const SOL = 1_000_000_000n;
 
 const WAIT_MS = 90_000;
 
+const STALL_MS = 15_000;
+
 /** The validator of `cargo xtask test`. */
 export const rpc = createSolanaRpc(process.env['CAIRN_RPC_URL'] ?? '');
 
@@ -56,10 +58,20 @@ export async function epochReached(epoch: bigint): Promise<void> {
   await until(`epoch ${epoch}`, async () => (await readMoment(rpc)).epoch >= epoch);
 }
 
-/** Polls until `happened`, for a minute and a half at most. */
+/**
+ * Polls until `happened`, for a minute and a half at most.
+ *
+ * @throws at once where the validator stands still: too busy a machine can stop it for good.
+ */
 export async function until(what: string, happened: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + WAIT_MS;
+  let [slot, movedAt] = [-1n, Date.now()];
   while (!(await happened())) {
+    const present = await rpc.getSlot({ commitment: 'processed' }).send();
+    if (present !== slot) [slot, movedAt] = [present, Date.now()];
+    if (Date.now() - movedAt > STALL_MS) {
+      throw new Error(`The validator stands still at slot ${slot}: run this on an idle machine.`);
+    }
     if (Date.now() > deadline) throw new Error(`Waited ${WAIT_MS} ms in vain for ${what}.`);
     await pause(100);
   }
