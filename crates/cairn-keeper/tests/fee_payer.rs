@@ -3,7 +3,11 @@
 use cairn_keeper::fee_payer::read_fee_payer;
 use solana_keypair::{Keypair, write_keypair_file};
 use solana_signer::Signer;
-use std::{env, fs, path::PathBuf, process};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process,
+};
 
 fn file(name: &str, content: &str) -> PathBuf {
     let path = env::temp_dir().join(format!("cairn-keeper-{}-{name}", process::id()));
@@ -11,7 +15,7 @@ fn file(name: &str, content: &str) -> PathBuf {
     path
 }
 
-fn refusal(path: &PathBuf) -> String {
+fn refusal(path: &Path) -> String {
     read_fee_payer(path).expect_err("no keypair").to_string()
 }
 
