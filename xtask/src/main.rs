@@ -1,5 +1,6 @@
 //! The one list of development commands: `cargo xtask --help`.
 mod apt;
+mod checkout;
 mod cli;
 mod console;
 mod exec;

@@ -6,7 +6,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::{console::Console, workspace::Workspace};
+use crate::{checkout, console::Console, workspace::Workspace};
 
 type Action<'a> = Box<dyn FnOnce(&Console) -> Result<Outcome> + 'a>;
 
@@ -45,6 +45,7 @@ impl<'a> Step<'a> {
 
 /// Runs the steps in order and stops at the first that fails.
 pub fn run(workspace: &Workspace, steps: Vec<Step>) -> Result<()> {
+    checkout::claim(workspace)?;
     let (total, start) = (steps.len(), Instant::now());
     for (index, step) in steps.into_iter().enumerate() {
         let (head, start) = (format!("[{}/{total}] {}", index + 1, step.title), Instant::now());

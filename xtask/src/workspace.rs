@@ -34,6 +34,11 @@ impl Workspace {
         Ok(Self { root, target, cache })
     }
 
+    /// The checkout.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// A path inside the checkout.
     pub fn path(&self, inside: impl AsRef<Path>) -> PathBuf {
         self.root.join(inside)

@@ -45,5 +45,5 @@ fn generate(workspace: &Workspace, console: &Console, out: &Path) -> Result<()> 
     fs::create_dir_all(parent)?;
     let mut node = Command::new("node");
     node.arg(workspace.path("tools/codama/generate.mjs")).arg(workspace.path(idl::COMMITTED));
-    console.run(node.arg(out).current_dir(workspace.path(".")))
+    console.run(node.arg(out).current_dir(workspace.root()))
 }

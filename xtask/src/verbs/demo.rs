@@ -78,7 +78,7 @@ fn npm_run(
 ) -> Result<Command> {
     let localnet = workspace.localnet()?;
     let mut run = Command::new("npm");
-    run.args(["run", script, "--workspace", folder]).current_dir(workspace.path("."));
+    run.args(["run", script, "--workspace", folder]).current_dir(workspace.root());
     run.env("CAIRN_CLUSTER", "localnet").env("CAIRN_KEYPAIR", localnet.join("admin.json"));
     run.env("CAIRN_RPC_URL", validator.rpc_url()).env("CAIRN_WS_URL", validator.ws_url());
     run.env("CAIRN_DEPLOYMENT", localnet.join(DEPLOYMENT));

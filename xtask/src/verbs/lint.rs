@@ -22,7 +22,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
         steps.push(npm::step(workspace, "."));
         steps.push(Step::quiet("npm run lint", |console| {
             let mut lint = Command::new("npm");
-            lint.args(["run", "lint", "--if-present"]).current_dir(workspace.path("."));
+            lint.args(["run", "lint", "--if-present"]).current_dir(workspace.root());
             console.run(&mut lint)?;
             Ok(Outcome::Done)
         }));
@@ -42,7 +42,7 @@ fn cargo<'a>(
 ) -> Step<'a> {
     Step::quiet(title, move |console| {
         let mut cargo = Command::new("cargo");
-        console.run(cargo.args(words).current_dir(workspace.path("."))).context(advice)?;
+        console.run(cargo.args(words).current_dir(workspace.root())).context(advice)?;
         Ok(Outcome::Done)
     })
 }

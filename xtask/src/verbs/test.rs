@@ -53,7 +53,7 @@ pub fn run(workspace: &Workspace, part: Part) -> Result<()> {
 /// A command that finds the ELF files.
 pub fn cargo_test(workspace: &Workspace) -> Result<Command> {
     let mut test = Command::new("cargo");
-    test.args(["test", "--workspace", "--locked"]).current_dir(workspace.path("."));
+    test.args(["test", "--workspace", "--locked"]).current_dir(workspace.root());
     test.env("SBF_OUT_DIR", workspace.deploy()?);
     Ok(test)
 }
@@ -63,7 +63,7 @@ pub fn binaries(workspace: &Workspace) -> Step<'_> {
     Step::quiet("build cairn-keeper and cairn-deploy", |console| {
         let mut build = Command::new("cargo");
         build.args(["build", "--workspace", "--bins", "--locked"]);
-        console.run(build.current_dir(workspace.path(".")))?;
+        console.run(build.current_dir(workspace.root()))?;
         Ok(Outcome::Done)
     })
 }
@@ -95,7 +95,7 @@ fn typescript_step<'a>(workspace: &'a Workspace, count: &'a Cell<Option<Count>>)
             },
         )?;
         let mut test = Command::new("npm");
-        test.arg("test").current_dir(workspace.path("."));
+        test.arg("test").current_dir(workspace.root());
         test.env("CAIRN_RPC_URL", validator.rpc_url()).env("CAIRN_WS_URL", validator.ws_url());
         test.env("CAIRN_KEEPER", workspace.binary("cairn-keeper")).env("CAIRN_KEYPAIR", admin);
         let (passed, output) = Console::tee(test.env("NO_COLOR", "1"))?;
