@@ -1,7 +1,7 @@
 //! A batch: the tickets of one epoch, closed at one price, filled and claimed pro rata.
 
 use crate::units::previous;
-use crate::{Epoch, Lamports, Price, Result, Shares, TouchReport};
+use crate::{BySlot, Epoch, Lamports, Price, Result, Shares, TouchReport};
 
 /// Where a batch stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,10 @@ pub struct Batch {
     pub paid: Lamports,
     /// Of `paid`, lamports its tickets have received.
     pub claimed: Lamports,
+    /// Lamports held for it against each pending case.
+    pub held: BySlot,
+    /// What the cap still allows to be paid for the shares that are filled.
+    pub room: Lamports,
 }
 
 impl Batch {
@@ -50,6 +54,8 @@ impl Batch {
             closed: Epoch::ZERO,
             paid: Lamports::ZERO,
             claimed: Lamports::ZERO,
+            held: [Lamports::ZERO; crate::CASES],
+            room: Lamports::ZERO,
         }
     }
 
@@ -62,6 +68,16 @@ impl Batch {
     pub fn close_ticket(&mut self) -> Result<()> {
         self.tickets = previous(self.tickets)?;
         Ok(())
+    }
+
+    /// Whether all its shares are paid and no case is open for it: nothing will be paid any more.
+    pub fn is_settled(&self) -> bool {
+        self.state == BatchState::Filled && self.held.iter().all(|held| held.is_zero())
+    }
+
+    /// `ceil(unfilled * cap)`: what it is owed at most.
+    pub(crate) fn owed_at_cap(&self) -> Result<Lamports> {
+        self.cap.lamports_ceil(self.unfilled()?)
     }
 
     /// Lamports of it that are not claimed yet.

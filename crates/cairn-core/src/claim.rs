@@ -1,6 +1,6 @@
 //! A ticket's part of what its batch was paid; and what is left when all tickets are gone.
 
-use crate::{Batch, BatchState, Lamports, Ledger, Result, Shares, mul_div_floor};
+use crate::{Batch, BatchState, Holding, Lamports, Ledger, Result, Shares, mul_div_floor};
 
 /// The books of one ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ impl Ticket {
 
     /// Whether the ticket has received all it ever will.
     pub fn is_done(&self, batch: &Batch) -> Result<bool> {
-        Ok(batch.state == BatchState::Filled && self.claimable(batch)?.is_zero())
+        Ok(batch.is_settled() && self.claimable(batch)?.is_zero())
     }
 }
 
@@ -50,7 +50,7 @@ impl Ledger {
 impl ClaimReport {
     /// Takes the lamports out of claims and writes them into batch and ticket.
     pub fn apply(&self, ledger: &mut Ledger, batch: &mut Batch, ticket: &mut Ticket) -> Result<()> {
-        ledger.pay(self.lamports)?;
+        ledger.claims = ledger.claims.minus(self.lamports)?;
         batch.claimed = batch.claimed.plus(self.lamports)?;
         ticket.claimed = ticket.claimed.plus(self.lamports)?;
         Ok(())
@@ -67,6 +67,7 @@ pub struct DustReport {
 impl DustReport {
     /// Moves the dust.
     pub fn apply(&self, ledger: &mut Ledger) -> Result<()> {
-        ledger.reclaim(self.lamports)
+        ledger.claims = ledger.claims.minus(self.lamports)?;
+        ledger.gain(Holding::Reserve, self.lamports)
     }
 }

@@ -34,10 +34,12 @@ impl Ledger {
 
 impl CloseReport {
     /// Fixes the cap and opens the next batch.
-    pub fn apply(&self, queue: &mut Queue, batch: &mut Batch) -> Result<()> {
+    pub fn apply(&self, ledger: &mut Ledger, queue: &mut Queue, batch: &mut Batch) -> Result<()> {
         batch.state = BatchState::Closed;
         batch.cap = self.cap;
         batch.closed = self.closed;
+        ledger.queued = ledger.queued.plus(batch.unfilled()?)?;
+        ledger.owed_at_cap = ledger.owed_at_cap.plus(batch.owed_at_cap()?)?;
         queue.open = next(queue.open)?;
         queue.epoch = self.closed;
         queue.ended = None;

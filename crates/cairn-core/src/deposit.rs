@@ -21,6 +21,11 @@ pub struct DepositReport {
 }
 
 impl Ledger {
+    /// Whether `nav < supply / 1000`.
+    pub fn deposits_closed(&self) -> Result<bool> {
+        Ok(self.nav()?.0.saturating_mul(SHARES_PER_LAMPORT_AT_FLOOR) < self.supply.0)
+    }
+
     /// `shares = floor(lamports * supply / (nav + rest))`: a deposit pays for what this epoch still
     /// releases, so that it earns from the next epoch on. Rounding favours the holders.
     ///
@@ -31,7 +36,7 @@ impl Ledger {
             return Err(CoreError::DepositTooSmall { lamports, minimum: MINIMUM_DEPOSIT });
         }
         let (nav, supply) = (self.nav()?, self.supply);
-        if nav.0.saturating_mul(SHARES_PER_LAMPORT_AT_FLOOR) < supply.0 {
+        if self.deposits_closed()? {
             return Err(CoreError::DepositsClosed { nav, supply });
         }
         let price = self.deposit_price()?;
@@ -49,7 +54,8 @@ impl Ledger {
 impl DepositReport {
     /// Adds the lamports to the reserve and the shares to supply.
     pub fn apply(&self, ledger: &mut Ledger) -> Result<()> {
-        ledger.receive(self.lamports)?;
-        ledger.mint(self.shares)
+        ledger.reserve = ledger.reserve.plus(self.lamports)?;
+        ledger.supply = ledger.supply.plus(self.shares)?;
+        Ok(())
     }
 }

@@ -48,6 +48,22 @@ pub enum CoreError {
     BatchNotMature { fillable: Epoch, now: Epoch },
     /// The batch has not been closed yet.
     BatchStillOpen { batch: Epoch },
+    /// There are only so many slots for cases.
+    NoSuchCase { slot: usize },
+    /// The slot's case is not in the state that this needs.
+    CaseState { slot: usize },
+    /// More than is free for this.
+    NotFree { lamports: Lamports, free: Lamports },
+    /// Instant exits have reached this epoch's limit.
+    InstantLimit { lamports: Lamports, left: Lamports },
+    /// Fewer lamports than the holder asked for.
+    LamportsBelowMinimum { lamports: Lamports, minimum: Lamports },
+    /// An epoch outside the window of the history.
+    EpochOutsideWindow { epoch: Epoch, newest: Epoch },
+    /// More than what stood at that epoch may lose.
+    SlashBeyondLimit { amount: u64, limit: u64 },
+    /// More of an asset than its caps allow.
+    AssetCap { lamports: Lamports, cap: Lamports },
     /// An identity of the books does not hold: what they say, and what was found.
     Unsound { identity: &'static str, recorded: u64, found: u64 },
 }
@@ -90,6 +106,15 @@ impl fmt::Display for CoreError {
                 write!(f, "fillable from epoch {fillable}, now {now}")
             }
             BatchStillOpen { batch } => write!(f, "batch of epoch {batch}"),
+            NoSuchCase { slot } | CaseState { slot } => write!(f, "slot {slot}"),
+            NotFree { lamports, free } => write!(f, "{lamports} lamports of {free} free"),
+            InstantLimit { lamports, left } => write!(f, "{lamports} lamports of {left} left"),
+            LamportsBelowMinimum { lamports, minimum } => {
+                write!(f, "{lamports} lamports, asked {minimum}")
+            }
+            EpochOutsideWindow { epoch, newest } => write!(f, "epoch {epoch}, newest {newest}"),
+            SlashBeyondLimit { amount, limit } => write!(f, "{amount} of at most {limit}"),
+            AssetCap { lamports, cap } => write!(f, "{lamports} lamports, cap {cap}"),
             Unsound { identity, recorded, found } => {
                 write!(f, "{identity}: recorded {recorded}, found {found}")
             }

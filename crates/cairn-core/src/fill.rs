@@ -1,20 +1,23 @@
 //! Paying the oldest batch from the reserve, at a price that the payment does not move.
 
+use crate::cases::total;
 use crate::units::next;
 use crate::{
-    Batch, BatchState, CoreError, Epoch, Lamports, Ledger, Price, Queue, Result, Shares,
-    mul_div_floor,
+    Batch, BatchState, BySlot, Cases, CoreError, Doubts, Epoch, Lamports, Ledger, Price, Queue,
+    Result, Shares, mul_div_floor,
 };
 
 /// A fill, computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FillReport {
-    /// What a share is paid: the lower of the price and the batch's cap.
+    /// What a share is paid: the lower of the low price and the batch's cap.
     pub price: Price,
     /// Shares burnt.
     pub shares: Shares,
     /// Lamports from the reserve to claims, rounded down.
     pub lamports: Lamports,
+    /// Lamports held for the batch against each pending case.
+    pub held: BySlot,
     /// What the burnt shares were worth beyond that: joins withheld.
     pub kept: Lamports,
     /// What leaves this epoch's stream, back to withheld, so that the fill hands the stream of those
@@ -23,63 +26,106 @@ pub struct FillReport {
 }
 
 impl Ledger {
-    /// `r = min(price, cap)`, `shares = min(unfilled, floor(reserve / r))`, `lamports = floor(shares * r)`.
+    /// `r = min(low price, cap)`, `shares = min(unfilled, floor(free / r))`, `lamports = floor(shares * r)`.
     ///
-    /// Burning takes `floor(shares * nav / supply)` out of nav; what of it is not paid joins withheld.
-    /// The batch at the queue's head has no older debts before it: the whole reserve may pay it.
-    /// Gives no report where there is nothing to do: filled already, nothing free, present price 0. A
-    /// batch whose cap is 0 is filled for nothing once the price is above 0, so that it holds up nobody.
-    ///
-    /// Errors: [`CoreError::BatchStillOpen`], [`CoreError::BatchNotMature`].
+    /// Burning takes `floor(shares * nav / supply)` out of nav. Of it the lamports are paid, each
+    /// pending case has `floor(shares * case / supply)` held, the rest joins withheld. What is free
+    /// has to cover what is held too. Gives no report where there is nothing to
+    /// do: filled already, nothing free, low price 0. A batch whose cap is 0 is filled for nothing once
+    /// the price is above 0, so that it holds up nobody.
     pub fn fill(
         &self,
         batch: &Batch,
-        now: Epoch,
-        min_exit_epochs: u8,
+        free: Lamports,
+        doubts: &Doubts,
     ) -> Result<Option<FillReport>> {
-        match batch.state {
-            BatchState::Open => return Err(CoreError::BatchStillOpen { batch: batch.epoch }),
-            BatchState::Filled => return Ok(None),
-            BatchState::Closed => {}
-        }
-        let fillable = batch.closed.plus(Epoch(u64::from(min_exit_epochs)))?;
-        if now < fillable {
-            return Err(CoreError::BatchNotMature { fillable, now });
-        }
-        let present = self.price()?;
-        if present.nav.is_zero() {
+        let (present, low) = (self.price()?, self.low_price(doubts)?);
+        if batch.state != BatchState::Closed || low.nav.is_zero() {
             return Ok(None);
         }
-        let price = present.lower(batch.cap);
+        let price = low.lower(batch.cap);
+        let needed = self.needed(price, &doubts.cases)?;
         let unfilled = batch.unfilled()?;
-        let shares = match price.lamports_ceil(unfilled)? <= self.reserve {
+        let shares = match needed.lamports_ceil(unfilled)? <= free {
             true => unfilled,
-            false => price.shares_floor(self.reserve)?.min(unfilled),
+            false => needed.shares_floor(free)?.min(unfilled),
         };
         let lamports = price.lamports_floor(shares)?;
         if shares.is_zero() || (lamports.is_zero() && shares < unfilled) {
             return Ok(None);
         }
-        let kept = present.lamports_floor(shares)?.minus(lamports)?;
+        let held = doubts.cases.part(shares, self.supply)?;
+        let burnt = present.lamports_floor(shares)?;
+        let kept = burnt.minus(lamports)?.minus(total(&held)?)?;
         let unstreamed = self.unstreamed(shares)?;
-        Ok(Some(FillReport { price, shares, lamports, kept, unstreamed }))
+        Ok(Some(FillReport { price, shares, lamports, held, kept, unstreamed }))
+    }
+
+    /// What has to be free for a share that is paid `price`: that, and its part of the pending cases. Never
+    /// more than the present price.
+    fn needed(&self, price: Price, cases: &Cases) -> Result<Price> {
+        let exposed = cases.exposed()?;
+        if exposed.is_zero() {
+            return Ok(price);
+        }
+        let nav = price.lamports_ceil(self.supply)?.plus(exposed)?;
+        Ok(Price { nav, supply: self.supply })
     }
 
     /// `rest - floor(rest * (supply - shares) / supply)`.
-    fn unstreamed(&self, shares: Shares) -> Result<Lamports> {
+    pub(crate) fn unstreamed(&self, shares: Shares) -> Result<Lamports> {
         let rest = self.rest()?;
         let left = self.supply.minus(shares)?;
         rest.minus(Lamports(mul_div_floor(rest.0, left.0, self.supply.0)?))
     }
 }
 
+impl Batch {
+    /// Whether fills may begin: it is closed, `min_exit_epochs` ago. A filled batch always passes, for
+    /// filling it again does nothing.
+    ///
+    /// Errors: [`CoreError::BatchStillOpen`], [`CoreError::BatchNotMature`].
+    pub fn check_mature(&self, now: Epoch, min_exit_epochs: u8) -> Result<()> {
+        let fillable = self.closed.plus(Epoch(u64::from(min_exit_epochs)))?;
+        match self.state {
+            BatchState::Open => Err(CoreError::BatchStillOpen { batch: self.epoch }),
+            BatchState::Closed if now < fillable => {
+                Err(CoreError::BatchNotMature { fillable, now })
+            }
+            BatchState::Closed | BatchState::Filled => Ok(()),
+        }
+    }
+}
+
 impl FillReport {
-    /// Burns the shares, moves the lamports to claims; the batch leaves the queue once it is filled.
-    pub fn apply(&self, ledger: &mut Ledger, queue: &mut Queue, batch: &mut Batch) -> Result<()> {
-        ledger.burn(self.shares, self.lamports, self.kept)?;
-        ledger.stream = ledger.stream.minus(self.unstreamed)?;
+    /// Burns the shares, moves the lamports to claims, holds what is held; the batch leaves the queue
+    /// once it is filled.
+    pub fn apply(
+        &self,
+        ledger: &mut Ledger,
+        queue: &mut Queue,
+        cases: &mut Cases,
+        batch: &mut Batch,
+    ) -> Result<()> {
+        let owed = batch.owed_at_cap()?;
         batch.filled = batch.filled.plus(self.shares)?;
         batch.paid = batch.paid.plus(self.lamports)?;
+        let room = batch.cap.lamports_floor(self.shares)?.less(self.lamports);
+        batch.room = batch.room.plus(room)?;
+        for ((held, part), case) in batch.held.iter_mut().zip(self.held).zip(&mut cases.0) {
+            *held = held.plus(part)?;
+            case.exposed = case.exposed.minus(part)?;
+            case.held = case.held.plus(part)?;
+        }
+        ledger.escrowed = ledger.escrowed.minus(self.shares)?;
+        ledger.queued = ledger.queued.minus(self.shares)?;
+        ledger.owed_at_cap = ledger.owed_at_cap.minus(owed)?.plus(batch.owed_at_cap()?)?;
+        ledger.supply = ledger.supply.minus(self.shares)?;
+        ledger.reserve = ledger.reserve.minus(self.lamports)?;
+        ledger.claims = ledger.claims.plus(self.lamports)?;
+        ledger.held = ledger.held.plus(total(&self.held)?)?;
+        ledger.withheld = ledger.withheld.plus(self.kept)?;
+        ledger.stream = ledger.stream.minus(self.unstreamed)?;
         if batch.filled == batch.shares {
             batch.state = BatchState::Filled;
             queue.head = next(queue.head)?;

@@ -1,4 +1,4 @@
-//! The books, their identities, and the few moves that change them.
+//! The books and their identities. Only the verbs' `apply` changes them, through the moves here.
 
 use crate::{CoreError, Epoch, Lamports, Price, Result, Shares};
 
@@ -9,20 +9,44 @@ pub const LOCKED_SHARES: Shares = Shares(100_000_000);
 /// All that the pool holds and owes, by record. Real balances may exceed it, never fall short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ledger {
-    /// Lamports that no one has a claim on yet: the reserve account's, without its rent.
+    /// Idle lamports: the reserve account's, without its rent.
     pub reserve: Lamports,
-    /// Gains inside `reserve` that do not count in the price yet.
+    /// Lamports in positions.
+    pub staked: Lamports,
+    /// What the LSTs are worth, each net of its source's exit fee.
+    pub assets: Lamports,
+    /// What sources owe for LSTs given back.
+    pub transit: Lamports,
+    /// Gains that do not count in the price yet.
     pub withheld: Lamports,
     /// What of `withheld`, as it stood at the epoch's start, this epoch releases in all.
     pub stream: Lamports,
     /// What of `stream` is released already.
     pub released: Lamports,
+    /// What this epoch's releases carried over the mark.
+    pub carried: Lamports,
+    /// The performance fee charged on `carried` already.
+    pub charged: Lamports,
+    /// What instant exits have taken out of nav in this epoch.
+    pub instant: Lamports,
+    /// Fees charged and not yet paid in shares.
+    pub fees: Lamports,
+    /// What executed slashes still owe in lamports.
+    pub slash_owed: Lamports,
+    /// What batches hold against pending cases, or may be paid out of cases that were dropped.
+    pub held: Lamports,
+    /// The highest price that releases have reached.
+    pub mark: Price,
     /// The epoch of the last touch.
     pub epoch: Epoch,
     /// Shares that have a part in `nav`: holders', escrowed, locked.
     pub supply: Shares,
     /// Of `supply`, shares of tickets that are not filled.
     pub escrowed: Shares,
+    /// Of `escrowed`, shares in closed batches.
+    pub queued: Shares,
+    /// What those shares are owed at their batches' caps.
+    pub owed_at_cap: Lamports,
     /// Lamports of filled tickets, not claimed yet. Outside nav.
     pub claims: Lamports,
 }
@@ -30,21 +54,42 @@ pub struct Ledger {
 impl Ledger {
     /// The books of a pool that has just received [`LOCKED_SHARES`] lamports.
     pub const fn genesis(epoch: Epoch) -> Self {
+        let none = Lamports::ZERO;
         Self {
             reserve: Lamports(LOCKED_SHARES.0),
-            withheld: Lamports::ZERO,
-            stream: Lamports::ZERO,
-            released: Lamports::ZERO,
+            staked: none,
+            assets: none,
+            transit: none,
+            withheld: none,
+            stream: none,
+            released: none,
+            carried: none,
+            charged: none,
+            instant: none,
+            fees: none,
+            slash_owed: none,
+            held: none,
+            mark: Price { nav: Lamports(LOCKED_SHARES.0), supply: LOCKED_SHARES },
             epoch,
             supply: LOCKED_SHARES,
             escrowed: Shares::ZERO,
-            claims: Lamports::ZERO,
+            queued: Shares::ZERO,
+            owed_at_cap: none,
+            claims: none,
         }
     }
 
-    /// `gross - withheld`: what all shares together are worth.
+    /// `reserve + staked + assets + transit`: what the pool holds.
+    pub fn gross(&self) -> Result<Lamports> {
+        self.reserve.plus(self.staked)?.plus(self.assets)?.plus(self.transit)
+    }
+
+    /// `gross - withheld - fees - slash_owed - held`: what all shares together are worth.
+    ///
+    /// Errors: [`CoreError::Underflow`] where I8 is broken.
     pub fn nav(&self) -> Result<Lamports> {
-        self.reserve.minus(self.withheld)
+        let others = self.withheld.plus(self.fees)?.plus(self.slash_owed)?.plus(self.held)?;
+        self.gross()?.minus(others)
     }
 
     /// `stream - released`: what this epoch still releases.
@@ -52,7 +97,7 @@ impl Ledger {
         self.stream.minus(self.released)
     }
 
-    /// `(nav, supply)`: the price at which shares are burnt.
+    /// `(nav, supply)`: the price without doubts.
     pub fn price(&self) -> Result<Price> {
         Ok(Price { nav: self.nav()?, supply: self.supply })
     }
@@ -70,53 +115,12 @@ impl Ledger {
             true => Ok(()),
             false => Err(CoreError::Unsound { identity, recorded: whole, found: part }),
         };
-        at_most("I8 withheld <= reserve", self.withheld.0, self.reserve.0)?;
+        let others = self.withheld.plus(self.fees)?.plus(self.slash_owed)?.plus(self.held)?;
+        at_most("I8 withheld + fees + slash_owed + held <= gross", others.0, self.gross()?.0)?;
         at_most("I11 released <= stream", self.released.0, self.stream.0)?;
         at_most("I11 rest <= withheld", self.rest()?.0, self.withheld.0)?;
-        let held = self.escrowed.plus(LOCKED_SHARES)?;
-        at_most("I5 escrowed + locked <= supply", held.0, self.supply.0)
-    }
-
-    pub(crate) fn receive(&mut self, lamports: Lamports) -> Result<()> {
-        self.reserve = self.reserve.plus(lamports)?;
-        Ok(())
-    }
-
-    pub(crate) fn mint(&mut self, shares: Shares) -> Result<()> {
-        self.supply = self.supply.plus(shares)?;
-        Ok(())
-    }
-
-    pub(crate) fn escrow(&mut self, shares: Shares) -> Result<()> {
-        self.escrowed = self.escrowed.plus(shares)?;
-        Ok(())
-    }
-
-    pub(crate) fn give_back(&mut self, shares: Shares) -> Result<()> {
-        self.escrowed = self.escrowed.minus(shares)?;
-        Ok(())
-    }
-
-    /// Burns escrowed shares, moves `paid` to claims, withholds what their value leaves.
-    pub(crate) fn burn(&mut self, shares: Shares, paid: Lamports, kept: Lamports) -> Result<()> {
-        self.escrowed = self.escrowed.minus(shares)?;
-        self.supply = self.supply.minus(shares)?;
-        self.reserve = self.reserve.minus(paid)?;
-        self.claims = self.claims.plus(paid)?;
-        self.withheld = self.withheld.plus(kept)?;
-        Ok(())
-    }
-
-    pub(crate) fn pay(&mut self, lamports: Lamports) -> Result<()> {
-        self.claims = self.claims.minus(lamports)?;
-        Ok(())
-    }
-
-    /// Moves lamports from claims to the reserve, withheld.
-    pub(crate) fn reclaim(&mut self, lamports: Lamports) -> Result<()> {
-        self.claims = self.claims.minus(lamports)?;
-        self.reserve = self.reserve.plus(lamports)?;
-        self.withheld = self.withheld.plus(lamports)?;
-        Ok(())
+        at_most("I3 queued <= escrowed", self.queued.0, self.escrowed.0)?;
+        let fixed = self.escrowed.plus(LOCKED_SHARES)?;
+        at_most("I5 escrowed + locked <= supply", fixed.0, self.supply.0)
     }
 }

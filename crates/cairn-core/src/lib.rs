@@ -1,12 +1,12 @@
 //! All of Cairn's accounting. No chain, no allocation, no floats.
 //!
-//! The pool owns lamports and owes shares. What it owns is `reserve`; what a holder's share is worth
-//! is the pair `(nav, supply)` with
+//! The pool owns lamports and owes shares. What a holder's share is worth is the pair `(nav, supply)`:
 //!
 //! ```text
-//! gross = reserve                      what the pool holds, by record
-//! nav   = gross - withheld             what the holders' shares are worth now
-//! rest  = stream - released            what of withheld is still to be released in this epoch
+//! gross    = reserve + staked + assets + transit            what the pool holds, by record
+//! nav      = gross - withheld - fees - slash_owed - held    what the holders' shares are worth
+//! nav_low  = nav - stale haircuts - pending cases           what exits are paid by
+//! rest     = stream - released                              what this epoch still releases
 //! ```
 //!
 //! Every verb has the same form: a function on the [`Ledger`] computes a report from parameters and
@@ -14,13 +14,16 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `units` | [`Lamports`], [`Shares`], [`Epoch`] and the [`Moment`] a verb happens at |
-//! | `math` | the two divisions |
-//! | `price` | the pair and its comparison |
+//! | `units` `math` `price` | newtypes · the two divisions · the pair and its comparison |
 //! | `ledger` | the books and their identities |
-//! | `stream` | releasing what is withheld, epoch by epoch |
+//! | `stream` `fee` | releasing what is withheld · the performance fee |
+//! | `recognise` `surplus` | gains and losses · what appeared without an instruction |
 //! | `deposit` | lamports in, shares out |
-//! | `batch`, `request`, `close`, `fill`, `claim` | the withdrawal queue |
+//! | `batch` `request` `close` `fill` `claim` | the withdrawal queue |
+//! | `instant` `exit` | leaving at once for a fee · leaving in kind |
+//! | `gate` `target` | debts, what is free, what is missing · what operators and assets should hold |
+//! | `cases` `settle` `slash` `history` | pending cases · what becomes of them · who bears a slash · the ring of epochs |
+//! | `asset` `rate` | an LST's value, guarded · the rate that lenders read |
 //! | `error` | what can be refused, with the numbers |
 #![no_std]
 #![forbid(unsafe_code)]
@@ -35,33 +38,58 @@
     clippy::unwrap_used
 )]
 
+mod asset;
 mod batch;
+mod cases;
 mod claim;
 mod close;
 mod deposit;
 mod error;
+mod exit;
+mod fee;
 mod fill;
+mod gate;
+mod history;
+mod instant;
 mod ledger;
 mod math;
 mod price;
+mod rate;
+mod recognise;
 mod request;
+mod settle;
+mod slash;
 mod stream;
+mod surplus;
+mod target;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod units;
 
+pub use asset::{Guards, Rate, Reading, value};
 pub use batch::{Batch, BatchState, Queue};
+pub use cases::{BySlot, CASES, Case, CaseState, Cases, Doubts};
 pub use claim::{ClaimReport, DustReport, Ticket};
 pub use close::CloseReport;
 pub use deposit::{DepositReport, MINIMUM_DEPOSIT};
 pub use error::CoreError;
+pub use exit::{IN_KIND_AFTER, InKind, InKindReport};
+pub use fee::FeesReport;
 pub use fill::FillReport;
+pub use history::{Entry, History, RING};
+pub use instant::{InstantReport, InstantTerms};
 pub use ledger::{LOCKED_SHARES, Ledger};
 pub use math::{mul_div_ceil, mul_div_floor};
 pub use price::Price;
+pub use rate::{MAX_RATE_GROWTH, Rates};
+pub use recognise::{Holding, LossReport};
 pub use request::{MINIMUM_TICKET, RequestReport};
+pub use settle::Taken;
+pub use slash::SlashSplit;
 pub use stream::{Drip, TouchReport};
-pub use units::{Epoch, Lamports, Moment, Shares};
+pub use surplus::{Found, SurplusReport};
+pub use target::{MoveRules, asset_surplus, operator_target};
+pub use units::{Bps, Epoch, Lamports, Moment, Shares, Units};
 
 /// What every fallible function of this crate returns.
 pub type Result<T> = core::result::Result<T, CoreError>;

@@ -6,7 +6,8 @@ use crate::{CoreError, Result};
 ///
 /// Errors: [`CoreError::DivisionByZero`], [`CoreError::QuotientTooLarge`].
 pub fn mul_div_floor(left: u64, right: u64, by: u64) -> Result<u64> {
-    let (quotient, _) = divide(left, right, by)?;
+    let product = product(left, right);
+    let quotient = divide(product, left, right, by)?;
     narrow(quotient, left, right, by)
 }
 
@@ -14,7 +15,10 @@ pub fn mul_div_floor(left: u64, right: u64, by: u64) -> Result<u64> {
 ///
 /// Errors: [`CoreError::DivisionByZero`], [`CoreError::QuotientTooLarge`].
 pub fn mul_div_ceil(left: u64, right: u64, by: u64) -> Result<u64> {
-    let (quotient, exact) = divide(left, right, by)?;
+    let product = product(left, right);
+    let quotient = divide(product, left, right, by)?;
+    // No overflow check: a quotient times its divisor is at most what was divided.
+    let exact = quotient.wrapping_mul(u128::from(by)) == product;
     let floor = narrow(quotient, left, right, by)?;
     match floor.checked_add(u64::from(!exact)) {
         Some(ceiled) => Ok(ceiled),
@@ -22,15 +26,13 @@ pub fn mul_div_ceil(left: u64, right: u64, by: u64) -> Result<u64> {
     }
 }
 
-/// Quotient, and whether nothing remained.
-fn divide(left: u64, right: u64, by: u64) -> Result<(u128, bool)> {
+fn product(left: u64, right: u64) -> u128 {
     // No overflow check: the product of two 64-bit numbers fits 128 bits.
-    let product = u128::from(left).wrapping_mul(u128::from(right));
-    let divisor = u128::from(by);
-    match (product.checked_div(divisor), product.checked_rem(divisor)) {
-        (Some(quotient), Some(remainder)) => Ok((quotient, remainder == 0)),
-        _ => Err(CoreError::DivisionByZero { left, right }),
-    }
+    u128::from(left).wrapping_mul(u128::from(right))
+}
+
+fn divide(product: u128, left: u64, right: u64, by: u64) -> Result<u128> {
+    product.checked_div(u128::from(by)).ok_or(CoreError::DivisionByZero { left, right })
 }
 
 fn narrow(quotient: u128, left: u64, right: u64, by: u64) -> Result<u64> {

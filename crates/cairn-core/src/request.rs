@@ -68,13 +68,15 @@ impl RequestReport {
         }
         batch.tickets = next(batch.tickets)?;
         batch.shares = batch.shares.plus(self.shares)?;
-        ledger.escrow(self.shares)
+        ledger.escrowed = ledger.escrowed.plus(self.shares)?;
+        Ok(())
     }
 
     /// Takes the ticket out of the batch and its shares out of escrow.
     pub fn apply_cancel(&self, ledger: &mut Ledger, batch: &mut Batch) -> Result<()> {
         batch.tickets = previous(batch.tickets)?;
         batch.shares = batch.shares.minus(self.shares)?;
-        ledger.give_back(self.shares)
+        ledger.escrowed = ledger.escrowed.minus(self.shares)?;
+        Ok(())
     }
 }

@@ -5,42 +5,43 @@
 //! not on how often anyone touched the ledger before.
 
 use crate::{
-    CoreError, Epoch, Lamports, Ledger, Moment, Price, Result, mul_div_ceil, mul_div_floor,
+    Bps, CoreError, Epoch, Lamports, Ledger, Moment, Price, Result, mul_div_ceil, mul_div_floor,
 };
 
-/// Over how many epochs what is withheld is released: at least 1.
+/// How gains are released: over how many epochs, for which performance fee.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Drip(u8);
+pub struct Drip {
+    epochs: u8,
+    fee: Bps,
+}
 
 impl Drip {
-    /// `epochs`, at least 1.
-    pub const fn new(epochs: u8) -> Self {
+    /// Over `epochs`, at least 1, for a performance fee of `fee`.
+    pub const fn new(epochs: u8, fee: Bps) -> Self {
         match epochs {
-            0 => Self(1),
-            _ => Self(epochs),
+            0 => Self { epochs: 1, fee },
+            _ => Self { epochs, fee },
         }
     }
 
     /// `ceil(withheld / drip_epochs)`.
     fn stream(self, withheld: Lamports) -> Result<Lamports> {
-        mul_div_ceil(withheld.0, 1, u64::from(self.0)).map(Lamports)
+        mul_div_ceil(withheld.0, 1, u64::from(self.epochs)).map(Lamports)
     }
 }
 
-/// What a touch did to the stream.
+/// What a touch did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TouchReport {
-    /// The epoch of the touch.
-    pub epoch: Epoch,
-    /// This epoch's stream.
-    pub stream: Lamports,
-    /// What of it is released up to the moment of the touch.
-    pub released: Lamports,
-    /// What the touch moved from withheld into nav, over all epochs it went through.
+    /// What moved from withheld into nav and fees.
     pub freed: Lamports,
+    /// Of `freed`, what became fees.
+    pub fee: Lamports,
     /// Where the touch is the first after an epoch: the epoch and the price it ended at, after the
     /// old stream's rest and before the new stream.
     pub ended: Option<(Epoch, Price)>,
+    /// The books after it.
+    pub after: Ledger,
 }
 
 impl Ledger {
@@ -58,40 +59,59 @@ impl Ledger {
         if now.epoch < self.epoch {
             return Err(CoreError::EpochBehind { ledger: self.epoch, now: now.epoch });
         }
-        let streamed =
-            |stream: Lamports| mul_div_floor(stream.0, now.elapsed, now.slots).map(Lamports);
-        if now.epoch == self.epoch {
-            let released = streamed(self.stream)?.max(self.released);
-            let freed = released.minus(self.released)?;
-            let stream = self.stream;
-            return Ok(TouchReport { epoch: now.epoch, stream, released, freed, ended: None });
+        let mut report =
+            TouchReport { freed: Lamports::ZERO, fee: Lamports::ZERO, ended: None, after: *self };
+        if now.epoch > self.epoch {
+            report.release(self.stream, drip.fee)?;
+            report.ended = Some((self.epoch, report.after.price()?));
+            for _ in 0..missed(self.epoch, now.epoch, drip)? {
+                let stream = report.turn(drip)?;
+                report.release(stream, drip.fee)?;
+            }
+            report.turn(drip)?;
+            report.after.epoch = now.epoch;
         }
-        let rest = self.rest()?;
-        let price = Price { nav: self.nav()?.plus(rest)?, supply: self.supply };
-        let mut freed = rest;
-        for _ in 0..missed(self.epoch, now.epoch, drip)? {
-            freed = freed.plus(drip.stream(self.withheld.minus(freed)?)?)?;
+        let due = mul_div_floor(report.after.stream.0, now.elapsed, now.slots)?;
+        report.release(Lamports(due), drip.fee)?;
+        Ok(report)
+    }
+}
+
+impl TouchReport {
+    /// The books after the touch.
+    pub fn apply(&self, ledger: &mut Ledger) {
+        *ledger = self.after;
+    }
+
+    /// An epoch's start: a new stream, and no fee charged yet.
+    fn turn(&mut self, drip: Drip) -> Result<Lamports> {
+        let ledger = &mut self.after;
+        ledger.stream = drip.stream(ledger.withheld)?;
+        (ledger.released, ledger.carried) = Default::default();
+        (ledger.charged, ledger.instant) = Default::default();
+        Ok(ledger.stream)
+    }
+
+    /// Releases up to `due` lamports of the epoch's stream in all, and charges the fee on what that
+    /// carries over the mark.
+    fn release(&mut self, due: Lamports, fee: Bps) -> Result<()> {
+        let ledger = &mut self.after;
+        let freed = due.max(ledger.released).minus(ledger.released)?;
+        if freed.is_zero() {
+            return Ok(());
         }
-        let stream = drip.stream(self.withheld.minus(freed)?)?;
-        let released = streamed(stream)?;
-        let freed = freed.plus(released)?;
-        let ended = Some((self.epoch, price));
-        Ok(TouchReport { epoch: now.epoch, stream, released, freed, ended })
+        let before = ledger.nav()?;
+        ledger.released = ledger.released.plus(freed)?;
+        ledger.withheld = ledger.withheld.minus(freed)?;
+        let charge = ledger.performance_fee(before, freed, fee)?;
+        charge.apply(ledger)?;
+        self.freed = self.freed.plus(freed)?;
+        self.fee = self.fee.plus(charge.fee)?;
+        Ok(())
     }
 }
 
 /// Whole epochs that nobody touched, at most `drip_epochs`.
 fn missed(last: Epoch, now: Epoch, drip: Drip) -> Result<u64> {
-    Ok(now.minus(last)?.minus(Epoch(1))?.0.min(u64::from(drip.0)))
-}
-
-impl TouchReport {
-    /// Moves what was freed into nav.
-    pub fn apply(&self, ledger: &mut Ledger) -> Result<()> {
-        ledger.withheld = ledger.withheld.minus(self.freed)?;
-        ledger.stream = self.stream;
-        ledger.released = self.released;
-        ledger.epoch = self.epoch;
-        Ok(())
-    }
+    Ok(now.minus(last)?.minus(Epoch(1))?.0.min(u64::from(drip.epochs)))
 }

@@ -1,6 +1,6 @@
 //! Strategies for property tests, shared by the crates that test against this one.
 
-use crate::{Drip, Epoch, LOCKED_SHARES, Lamports, Ledger, Moment, Price, Shares};
+use crate::{Bps, Drip, Epoch, LOCKED_SHARES, Lamports, Ledger, Moment, Price, Shares};
 use proptest::prelude::*;
 
 /// Lamports that exist, and then some: 600 million SOL.
@@ -15,39 +15,57 @@ pub fn any_amount() -> impl Strategy<Value = u64> {
     ]
 }
 
-/// Any sound ledger: `released <= stream`, `rest <= withheld <= reserve`, locked and escrowed shares
-/// within supply.
+/// Any sound ledger of a pool of SOL: `released <= stream`, `rest <= withheld`, `withheld + fees <=
+/// reserve`, locked and escrowed shares within supply; a mark anywhere.
 pub fn any_ledger() -> impl Strategy<Value = Ledger> {
-    (
-        [any_amount(), any_amount(), any_amount(), any_amount()],
-        [any_amount(), any_amount(), any_amount()],
-        0_u64..1_000,
-    )
-        .prop_map(|([reserve, withheld, stream, released], shares, epoch)| {
-            let [supply, escrowed, claims] = shares;
+    let sol = [any_amount(), any_amount(), any_amount(), any_amount()];
+    let shares = [any_amount(), any_amount(), any_amount()];
+    let charges = [any_amount(), any_amount(), any_amount(), any_amount()];
+    let ledgers = (sol, shares, charges, 0_u64..1_000).prop_map(
+        |([reserve, withheld, stream, released], shares, charges, epoch)| {
+            let ([supply, escrowed, claims], [fees, carried, charged, instant]) = (shares, charges);
             let withheld = withheld.min(reserve);
             let released = released.min(stream);
             let rest = stream.saturating_sub(released).min(withheld);
+            let carried = carried.min(released);
             let supply = supply.saturating_add(LOCKED_SHARES.0);
             Ledger {
                 reserve: Lamports(reserve),
                 withheld: Lamports(withheld),
                 stream: Lamports(released.saturating_add(rest)),
                 released: Lamports(released),
-                epoch: Epoch(epoch),
+                carried: Lamports(carried),
+                charged: Lamports(charged.min(carried)),
+                instant: Lamports(instant),
+                fees: Lamports(fees.min(reserve.saturating_sub(withheld))),
                 supply: Shares(supply),
                 escrowed: Shares(escrowed.min(supply.saturating_sub(LOCKED_SHARES.0))),
                 claims: Lamports(claims),
+                ..Ledger::genesis(Epoch(epoch))
             }
-        })
+        },
+    );
+    marked(ledgers)
+}
+
+/// The ledgers with a mark anywhere, or one that what is withheld reaches.
+fn marked(ledgers: impl Strategy<Value = Ledger>) -> impl Strategy<Value = Ledger> {
+    (ledgers, any_price(), any_amount(), any::<bool>()).prop_map(|(ledger, far, above, near)| {
+        let others = ledger.withheld.0.saturating_add(ledger.fees.0);
+        let nav = ledger.reserve.0.saturating_sub(others);
+        let nav = Lamports(nav.saturating_add(above.min(ledger.withheld.0)));
+        let mark = if near { Price { nav, supply: ledger.supply } } else { far };
+        Ledger { mark, ..ledger }
+    })
 }
 
 /// Any sound ledger from which a batch can be filled: a price above 0, escrowed shares, and room in
 /// claims for all of the reserve.
 pub fn fillable_ledger() -> impl Strategy<Value = Ledger> {
-    any_ledger().prop_map(|any| {
+    marked(any_ledger().prop_map(|any| {
         let reserve = any.reserve.0.max(1);
         let withheld = any.withheld.0.min(reserve.saturating_sub(1));
+        let fees = any.fees.0.min(reserve.saturating_sub(withheld).saturating_sub(1));
         let rest = any.stream.0.saturating_sub(any.released.0).min(withheld);
         let supply = any.supply.0.max(LOCKED_SHARES.0.saturating_add(1));
         Ledger {
@@ -57,15 +75,16 @@ pub fn fillable_ledger() -> impl Strategy<Value = Ledger> {
             supply: Shares(supply),
             escrowed: Shares(any.escrowed.0.max(1)),
             claims: Lamports(any.claims.0.min(u64::MAX.saturating_sub(reserve))),
+            fees: Lamports(fees),
             ..any
         }
-    })
+    }))
 }
 
 /// A sound ledger of amounts that exist, at a price from a thousandth of a lamport a share to a
 /// thousand lamports a share: a deposit of up to `nav` and every other verb succeed on it.
 pub fn living_ledger() -> impl Strategy<Value = Ledger> {
-    (any_ledger(), any_amount(), 0_u64..=1_000, any::<bool>()).prop_map(
+    let ledgers = (any_ledger(), any_amount(), 0_u64..=1_000, any::<bool>()).prop_map(
         |(any, nav, ratio, above)| {
             let span = ALL_LAMPORTS.saturating_sub(LOCKED_SHARES.0);
             let lower = LOCKED_SHARES.0.saturating_add(any.supply.0.min(span));
@@ -77,18 +96,26 @@ pub fn living_ledger() -> impl Strategy<Value = Ledger> {
             let withheld = any.withheld.0.min(ALL_LAMPORTS);
             let released = any.released.0.min(ALL_LAMPORTS);
             let rest = any.stream.0.min(withheld);
+            let fees = any.fees.0.min(ALL_LAMPORTS);
+            let carried = any.carried.0.min(released);
             Ledger {
-                reserve: Lamports(nav.saturating_add(withheld)),
+                reserve: Lamports(nav.saturating_add(withheld).saturating_add(fees)),
                 withheld: Lamports(withheld),
                 stream: Lamports(released.saturating_add(rest)),
                 released: Lamports(released),
+                carried: Lamports(carried),
+                charged: Lamports(any.charged.0.min(carried)),
+                instant: Lamports(any.instant.0.min(ALL_LAMPORTS)),
+                fees: Lamports(fees),
                 epoch: any.epoch,
                 supply: Shares(supply),
                 escrowed: Shares(any.escrowed.0.min(supply.saturating_sub(LOCKED_SHARES.0))),
                 claims: Lamports(any.claims.0.min(ALL_LAMPORTS)),
+                ..any
             }
         },
-    )
+    );
+    marked(ledgers)
 }
 
 /// Any price that can be recorded: `supply` is never 0.
@@ -116,7 +143,8 @@ pub fn any_moment(epoch: Epoch, later: u64) -> impl Strategy<Value = Moment> {
     })
 }
 
-/// Any drip that a pool may have.
-pub fn any_drip() -> impl Strategy<Value = (u8, Drip)> {
-    (1_u8..=16).prop_map(|epochs| (epochs, Drip::new(epochs)))
+/// Any drip that a pool may have, and what it is made of: no fee, one up to the highest, all.
+pub fn any_drip() -> impl Strategy<Value = (u8, Bps, Drip)> {
+    let fee = prop_oneof![1 => Just(0), 3 => 0_u16..=2_000, 1 => Just(10_000)].prop_map(Bps);
+    (1_u8..=16, fee).prop_map(|(epochs, fee)| (epochs, fee, Drip::new(epochs, fee)))
 }

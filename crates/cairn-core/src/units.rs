@@ -31,6 +31,11 @@ macro_rules! unit {
                 }
             }
 
+            /// `self - other`, or nothing where that would be negative.
+            pub const fn less(self, other: Self) -> Self {
+                Self(self.0.saturating_sub(other.0))
+            }
+
             /// Whether there is nothing of it.
             pub const fn is_zero(self) -> bool {
                 self.0 == 0
@@ -54,9 +59,25 @@ unit!(
     Shares
 );
 unit!(
+    /// Units of an LST, in its smallest denomination.
+    Units
+);
+unit!(
     /// An epoch of the cluster, as `Clock.epoch` says it.
     Epoch
 );
+
+/// Hundredths of a per cent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Bps(
+    /// The bare number; 10 000 is the whole.
+    pub u16,
+);
+
+impl Bps {
+    /// The whole.
+    pub const WHOLE: u64 = 10_000;
+}
 
 /// The number after `number`: of a batch, of a count.
 pub(crate) fn next(number: u64) -> Result<u64> {

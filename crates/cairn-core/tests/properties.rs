@@ -1,7 +1,7 @@
 //! What holds for every ledger: each verb against an oracle without limits, and what no sequence may
 //! break. One file a verb.
 
-use cairn_core::{Drip, Epoch, LOCKED_SHARES, Lamports, Ledger, Moment, Price, Shares};
+use cairn_core::{Bps, Drip, Epoch, LOCKED_SHARES, Lamports, Ledger, Moment, Price, Shares};
 
 mod oracle;
 #[path = "../src/testing.rs"]

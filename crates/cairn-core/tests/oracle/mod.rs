@@ -8,3 +8,4 @@ mod touch;
 pub use division::{big, ceil, floor};
 pub use fill::Pair;
 pub use pool::Pool;
+pub use touch::Terms;

@@ -1,7 +1,7 @@
-//! The pool's lamports, kept in three heaps instead of running sums: what counts in the price, what
-//! this epoch still releases, and what waits for later epochs.
+//! The lamports of a pool of SOL, kept in four heaps instead of running sums: what counts in the
+//! price, what this epoch still releases, what waits for later epochs, and what is charged.
 
-use super::{big, floor};
+use super::{big, fill::Pair, floor};
 use cairn_core::Ledger;
 use num_bigint::BigUint;
 
@@ -16,6 +16,14 @@ pub struct Pool {
     pub idle: BigUint,
     /// Lamports this epoch has released.
     pub released: BigUint,
+    /// Lamports charged.
+    pub fees: BigUint,
+    /// The price above which releases are charged.
+    pub mark: Pair,
+    /// Lamports that this epoch's releases carried above it.
+    pub carried: BigUint,
+    /// Lamports charged on those.
+    pub charged: BigUint,
     pub epoch: u64,
     pub supply: BigUint,
     pub escrowed: BigUint,
@@ -27,10 +35,14 @@ impl Pool {
     pub fn of(ledger: &Ledger) -> Self {
         let rest = big(ledger.stream.0) - big(ledger.released.0);
         Self {
-            nav: big(ledger.reserve.0) - big(ledger.withheld.0),
+            nav: big(ledger.reserve.0) - big(ledger.withheld.0) - big(ledger.fees.0),
             idle: big(ledger.withheld.0) - &rest,
             rest,
             released: big(ledger.released.0),
+            fees: big(ledger.fees.0),
+            mark: Pair::of(ledger.mark),
+            carried: big(ledger.carried.0),
+            charged: big(ledger.charged.0),
             epoch: ledger.epoch.0,
             supply: big(ledger.supply.0),
             escrowed: big(ledger.escrowed.0),
@@ -40,7 +52,7 @@ impl Pool {
 
     /// All lamports of the reserve.
     pub fn reserve(&self) -> BigUint {
-        &self.nav + &self.rest + &self.idle
+        &self.nav + &self.rest + &self.idle + &self.fees
     }
 
     /// What counts in the price or will by the end of this epoch.

@@ -1,12 +1,13 @@
 //! A close: the cap is the lower price, fixed once.
 
-use super::cases::{closed, even, price, queue};
+use super::cases::{at_cap, closed, even, price, queue};
 use crate::{
     oracle::Pair,
     testing::{any_ledger, any_price},
 };
 use cairn_core::{
-    Batch, BatchState, CloseReport, CoreError, Epoch, Ledger, Price, Queue, Result, Shares,
+    Batch, BatchState, CloseReport, CoreError, Epoch, Lamports, Ledger, Price, Queue, Result,
+    Shares,
 };
 use proptest::prelude::*;
 
@@ -45,15 +46,20 @@ fn the_present_price_is_the_cap_where_it_fell_since() {
 
 #[test]
 fn a_close_fixes_the_cap_and_opens_the_next_batch() {
-    let (mut queue, mut batch) = (queue(Epoch(4)), open());
+    let (mut ledger, mut queue, mut batch) = (even(), queue(Epoch(4)), open());
     queue.ended = Some(price(19, 10));
     let report = even().close(&queue, &batch, Epoch(7)).expect("its epoch is over");
-    report.expect("it is open").apply(&mut queue, &mut batch).expect("a number is left");
+    report
+        .expect("it is open")
+        .apply(&mut ledger, &mut queue, &mut batch)
+        .expect("a number is left");
     let expected =
         Batch { state: BatchState::Closed, cap: price(19, 10), closed: Epoch(7), ..open() };
     assert_eq!(batch, expected);
     let next = Queue { head: 4, open: 5, epoch: Epoch(7), ended: None };
     assert_eq!(queue, next);
+    // 30 shares at 1.9 lamports.
+    assert_eq!(ledger, Ledger { queued: Shares(30), owed_at_cap: Lamports(57), ..even() });
 }
 
 #[test]
@@ -97,5 +103,18 @@ proptest! {
             false => present,
         };
         prop_assert_eq!(report, CloseReport { cap: lower, closed: Epoch(7) });
+
+        let (mut after, mut line, mut batch) = (ledger, queue(Epoch(4)), open());
+        let applied = report.apply(&mut after, &mut line, &mut batch);
+        let Some(owed) = at_cap(30, lower) else {
+            let CoreError::QuotientTooLarge { by, .. } = applied.expect_err("too large") else {
+                panic!("{applied:?}")
+            };
+            prop_assert_eq!(by, lower.supply.0);
+            return Ok(());
+        };
+        prop_assert_eq!(applied, Ok(()));
+        let grown = Ledger { queued: Shares(30), owed_at_cap: Lamports(owed), ..ledger };
+        prop_assert_eq!(after, grown);
     }
 }

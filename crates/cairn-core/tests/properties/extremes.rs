@@ -1,12 +1,12 @@
 //! Every verb on every sound ledger, up to `u64::MAX`: a report whose application leaves sound books,
 //! or a refusal; never a panic. Amounts that exist are never refused for their size.
 
-use super::cases::{closed, queue, touched};
+use super::cases::{closed, fill, queue, queued, recordable, touched};
 use crate::testing::{
     ALL_LAMPORTS, any_amount, any_drip, any_ledger, any_moment, any_price, living_ledger,
 };
 use cairn_core::{
-    Batch, CoreError, Epoch, Lamports, Ledger, Moment, Queue, Result, Shares, Ticket,
+    Batch, Cases, CoreError, Epoch, Lamports, Ledger, Moment, Queue, Result, Shares, Ticket,
 };
 use proptest::prelude::*;
 
@@ -33,19 +33,27 @@ fn play(ledger: Ledger, lamports: u64, shares: u64, cap: cairn_core::Price) -> V
         Ok(after)
     };
     let fill = || {
+        let shares = shares.min(ledger.escrowed.0).max(1);
+        let cap = recordable(cap, shares);
         let (mut after, mut line) = (ledger, queue(Epoch(0)));
-        let mut batch = closed(shares.min(ledger.escrowed.0).max(1), cap);
-        if let Some(report) = after.fill(&batch, Epoch(30), 16)? {
-            report.apply(&mut after, &mut line, &mut batch)?;
+        if !ledger.escrowed.is_zero() {
+            after = queued(ledger, shares, cap);
+        }
+        let mut batch = closed(shares, cap);
+        if let Some(report) = fill(&after, &batch, 30, 16)? {
+            report.apply(&mut after, &mut line, &mut Cases::default(), &mut batch)?;
         }
         Ok(after)
     };
     let close = || {
-        let line = Queue { ended: Some(cap), ..queue(Epoch(0)) };
-        let batch = Batch { shares: Shares(shares.max(1)), ..Batch::open(Epoch(0)) };
+        let (mut after, mut line) = (ledger, Queue { ended: Some(cap), ..queue(Epoch(0)) });
+        let mut batch = Batch { shares: Shares(shares.max(1)), ..Batch::open(Epoch(0)) };
         let report = ledger.close(&line, &batch, Epoch(1))?.expect("it is open");
         assert!(!report.cap.exceeds(cap) && !report.cap.exceeds(ledger.price()?));
-        Ok(ledger)
+        if batch.shares <= ledger.escrowed {
+            report.apply(&mut after, &mut line, &mut batch)?;
+        }
+        Ok(after)
     };
     let claim = || {
         let mut after = ledger;
@@ -75,7 +83,7 @@ proptest! {
 
     #[test]
     fn any_verb_on_any_ledger_leaves_it_sound_or_is_refused(
-        (ledger, now) in any_ledger().prop_flat_map(any_later_moment), (_, drip) in any_drip(),
+        (ledger, now) in any_ledger().prop_flat_map(any_later_moment), (_, _, drip) in any_drip(),
         lamports in any_amount(), shares in any_amount(), cap in any_price(),
     ) {
         let mut ledger = ledger;
@@ -90,7 +98,7 @@ proptest! {
 
     #[test]
     fn no_amount_that_exists_is_refused_for_its_size(
-        (ledger, now) in living_ledger().prop_flat_map(any_later_moment), (_, drip) in any_drip(),
+        (ledger, now) in living_ledger().prop_flat_map(any_later_moment), (_, _, drip) in any_drip(),
         lamports in any_amount(), shares in any_amount(), cap in any_price(),
     ) {
         let mut ledger = ledger;
@@ -104,7 +112,7 @@ proptest! {
     #[test]
     fn any_moment_at_all_is_touched_or_refused(
         ledger in any_ledger(), epoch in any_amount(), elapsed in any_amount(), slots in any_amount(),
-        (_, drip) in any_drip(),
+        (_, _, drip) in any_drip(),
     ) {
         let now = Moment { epoch: Epoch(epoch), elapsed, slots };
         let refused = ledger.touch(now, drip).err();

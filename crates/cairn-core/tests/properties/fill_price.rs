@@ -1,22 +1,24 @@
 //! What a fill may do to those who stay: less than a lamport, whatever its size.
 
-use super::cases::{closed, queue};
+use super::cases::{closed, fill, queue, queued, recordable};
 use crate::{
     oracle::{Pool, big},
     testing::{any_price, fillable_ledger},
 };
-use cairn_core::{Epoch, Ledger, Price, Shares};
+use cairn_core::{Cases, Epoch, Ledger, Price, Shares};
 use num_bigint::BigUint;
 use proptest::prelude::*;
 
-/// A ledger before and after its escrow, or a part of it, is filled.
-fn filled(ledger: Ledger, part: u64, cap: Price) -> (Pool, Pool) {
+/// A ledger before and after its escrow, or a part of it, is filled, and the cap.
+fn filled(ledger: Ledger, part: u64, cap: Price) -> (Pool, Pool, Price) {
     let shares = (ledger.escrowed.0 / part).max(1);
-    let (mut after, mut line, mut batch) = (ledger, queue(Epoch(5)), closed(shares, cap));
-    let report = ledger.fill(&batch, Epoch(7), 2).expect("mature").expect("a price exists");
+    let cap = recordable(cap, shares);
+    let (mut after, mut line) = (queued(ledger, shares, cap), queue(Epoch(5)));
+    let mut batch = closed(shares, cap);
+    let report = fill(&after, &batch, 7, 2).expect("mature").expect("a price exists");
     assert_eq!(report.shares, Shares(shares));
-    report.apply(&mut after, &mut line, &mut batch).expect("there");
-    (Pool::of(&ledger), Pool::of(&after))
+    report.apply(&mut after, &mut line, &mut Cases::default(), &mut batch).expect("there");
+    (Pool::of(&ledger), Pool::of(&after), cap)
 }
 
 /// `value / supply` rises, by less than a lamport of `value`: `0 <= v' S - v S' < S`.
@@ -40,7 +42,7 @@ proptest! {
     fn the_price_rises_by_less_than_a_lamport_of_nav(
         ledger in fillable_ledger(), part in 1_u64..=8, cap in any_price(),
     ) {
-        let (before, after) = filled(ledger, part, cap);
+        let (before, after, _) = filled(ledger, part, cap);
         prop_assert!(rises_less_than_a_lamport(
             (&before.nav, &before.supply), (&after.nav, &after.supply)
         ));
@@ -50,7 +52,7 @@ proptest! {
     fn what_the_epoch_still_releases_a_share_falls_by_less_than_a_lamport_of_rest(
         ledger in fillable_ledger(), part in 1_u64..=8, cap in any_price(),
     ) {
-        let (before, after) = filled(ledger, part, cap);
+        let (before, after, _) = filled(ledger, part, cap);
         prop_assert!(falls_less_than_a_lamport(
             (&before.rest, &before.supply), (&after.rest, &after.supply)
         ));
@@ -60,7 +62,7 @@ proptest! {
     fn the_deposit_price_moves_by_less_than_a_lamport_either_way(
         ledger in fillable_ledger(), part in 1_u64..=8, cap in any_price(),
     ) {
-        let (before, after) = filled(ledger, part, cap);
+        let (before, after, _) = filled(ledger, part, cap);
         let before = (&before.deposit_nav(), &before.supply);
         let after = (&after.deposit_nav(), &after.supply);
         prop_assert!(
@@ -72,7 +74,7 @@ proptest! {
     fn what_leaves_the_price_is_paid_or_withheld_to_the_lamport(
         ledger in fillable_ledger(), part in 1_u64..=8, cap in any_price(),
     ) {
-        let (before, after) = filled(ledger, part, cap);
+        let (before, after, cap) = filled(ledger, part, cap);
         let paid = &after.claims - &before.claims;
         let shares = &before.supply - &after.supply;
         prop_assert_eq!(&before.reserve() - &after.reserve(), paid.clone());

@@ -1,8 +1,10 @@
 //! In by deposit and out by request in one epoch: worth nothing to anyone, for every size.
 
-use super::cases::{queue, touched};
+use super::cases::{fill, queue, touched};
 use crate::testing::{any_amount, any_drip, living_ledger};
-use cairn_core::{Batch, BatchState, Epoch, Lamports, MINIMUM_DEPOSIT, Moment, Queue, Shares};
+use cairn_core::{
+    Batch, BatchState, Cases, Epoch, Lamports, MINIMUM_DEPOSIT, Moment, Queue, Shares,
+};
 use proptest::prelude::*;
 
 const SLOTS: u64 = 432_000;
@@ -41,7 +43,7 @@ proptest! {
 
     #[test]
     fn a_deposit_requested_in_its_epoch_is_paid_at_most_itself(
-        ledger in living_ledger(), lamports in any_amount(), stay in any_stay(), (_, drip) in any_drip(),
+        ledger in living_ledger(), lamports in any_amount(), stay in any_stay(), (_, _, drip) in any_drip(),
     ) {
         let mut ledger = ledger;
         ledger.escrowed = Shares(0);
@@ -62,11 +64,11 @@ proptest! {
         let closed = epoch + stay.later;
         queue.touch(&touched(&mut ledger, at(closed, stay.closed), drip));
         let close = ledger.close(&queue, &batch, Epoch(closed))?.expect("it is open");
-        close.apply(&mut queue, &mut batch)?;
+        close.apply(&mut ledger, &mut queue, &mut batch)?;
         let filled = closed + u64::from(stay.exit);
         touched(&mut ledger, at(filled, SLOTS - 1), drip);
-        let fill = ledger.fill(&batch, Epoch(filled), stay.exit)?.expect("nav is not 0");
-        fill.apply(&mut ledger, &mut queue, &mut batch)?;
+        let fill = fill(&ledger, &batch, filled, stay.exit)?.expect("nav is not 0");
+        fill.apply(&mut ledger, &mut queue, &mut Cases::default(), &mut batch)?;
 
         prop_assert_eq!(batch.state, BatchState::Filled);
         prop_assert!(batch.paid.0 <= lamports, "{} paid of {lamports}", batch.paid.0);

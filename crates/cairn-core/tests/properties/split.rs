@@ -1,8 +1,10 @@
 //! Splitting an action never pays.
 
-use super::cases::{closed, queue};
+use super::cases::{closed, fill, queue, queued, recordable};
 use crate::testing::{any_amount, any_price, fillable_ledger, living_ledger};
-use cairn_core::{Batch, Epoch, Lamports, Ledger, MINIMUM_DEPOSIT, Price, Queue, Shares, Ticket};
+use cairn_core::{
+    Batch, Cases, Epoch, Lamports, Ledger, MINIMUM_DEPOSIT, Price, Queue, Shares, Ticket,
+};
 use proptest::prelude::*;
 
 /// Cuts `whole` into parts of any sizes, none of them 0.
@@ -15,10 +17,11 @@ fn parts(whole: u64, cuts: &[u64]) -> Vec<u64> {
 }
 
 /// Fills a batch of `shares` and says what it was paid.
-fn fill(ledger: &mut Ledger, line: &mut Queue, shares: u64, cap: Price) -> u64 {
+fn paid(ledger: &mut Ledger, line: &mut Queue, shares: u64, cap: Price) -> u64 {
     let mut batch = closed(shares, cap);
-    let report = ledger.fill(&batch, Epoch(7), 2).expect("mature").expect("a price exists");
-    report.apply(ledger, line, &mut batch).expect("there");
+    *ledger = queued(*ledger, shares, cap);
+    let report = fill(ledger, &batch, 7, 2).expect("mature").expect("a price exists");
+    report.apply(ledger, line, &mut Cases::default(), &mut batch).expect("there");
     assert_eq!(batch.filled, Shares(shares));
     report.lamports.0
 }
@@ -48,10 +51,11 @@ proptest! {
         ledger in fillable_ledger(), cap in any_price(), cuts in prop::collection::vec(any_amount(), 1..12),
     ) {
         let (mut once, mut line) = (ledger, queue(Epoch(5)));
-        let whole = fill(&mut once, &mut line, ledger.escrowed.0, cap);
+        let cap = recordable(cap, ledger.escrowed.0);
+        let whole = paid(&mut once, &mut line, ledger.escrowed.0, cap);
         let (mut after, mut sum, mut fills) = (ledger, 0, 0);
         for part in parts(ledger.escrowed.0, &cuts) {
-            sum += fill(&mut after, &mut line, part, cap);
+            sum += paid(&mut after, &mut line, part, cap);
             fills += 1;
         }
         prop_assert!(sum <= whole, "{sum} in {fills} fills, {whole} in one");

@@ -3,7 +3,7 @@
 
 use super::cases::touched;
 use crate::testing::{any_amount, any_drip, any_ledger};
-use cairn_core::{Drip, Epoch, Ledger, Moment};
+use cairn_core::{Bps, Drip, Epoch, Ledger, Moment};
 use proptest::prelude::*;
 
 const SLOTS: u64 = 432_000;
@@ -40,7 +40,7 @@ proptest! {
     #[test]
     fn any_touches_of_an_epoch_release_what_the_last_alone_would(
         ledger in any_ledger(), slots in prop::collection::vec(any_amount(), 1..20),
-        (_, drip) in any_drip(),
+        (_, _, drip) in any_drip(),
     ) {
         let moments: Vec<_> = slots.into_iter().map(|of| (0, slot(of))).collect();
         let last = moments.iter().max().copied().expect("at least one").1;
@@ -50,7 +50,7 @@ proptest! {
     #[test]
     fn up_to_drip_epochs_missed_are_replayed_as_if_touched(
         ledger in any_ledger(), missed in 0_u64..=16, end in any_amount(),
-        touches in prop::collection::vec((any_amount(), any_amount()), 0..20), (epochs, drip) in any_drip(),
+        touches in prop::collection::vec((any_amount(), any_amount()), 0..20), (epochs, _, drip) in any_drip(),
     ) {
         let missed = missed.min(u64::from(epochs));
         let end = (missed + 1, slot(end));
@@ -65,7 +65,7 @@ proptest! {
     #[test]
     fn epochs_missed_beyond_drip_epochs_release_nothing(
         ledger in any_ledger(), beyond in 1_u64..1_000_000, end in any_amount(),
-        (epochs, drip) in any_drip(),
+        (epochs, _, drip) in any_drip(),
     ) {
         let reach = u64::from(epochs) + 1;
         let late = once(ledger, reach + beyond, slot(end), drip);
@@ -75,7 +75,7 @@ proptest! {
 
     #[test]
     fn missed_epochs_release_at_most_what_touching_each_of_them_would(
-        ledger in any_ledger(), later in 1_u64..60, end in any_amount(), (_, drip) in any_drip(),
+        ledger in any_ledger(), later in 1_u64..60, end in any_amount(), (_, _, drip) in any_drip(),
     ) {
         let mut moments: Vec<_> = (1..later).map(|epoch| (epoch, 0)).collect();
         moments.push((later, slot(end)));
@@ -87,7 +87,7 @@ proptest! {
     #[test]
     fn within_the_reach_of_the_replay_a_later_touch_releases_more(
         ledger in any_ledger(), one in (any_amount(), any_amount()), other in (any_amount(), any_amount()),
-        (epochs, drip) in any_drip(),
+        (epochs, _, drip) in any_drip(),
     ) {
         let reach = u64::from(epochs) + 2;
         let (one, other) = ((one.0 % reach, slot(one.1)), (other.0 % reach, slot(other.1)));
@@ -101,11 +101,17 @@ proptest! {
     #[test]
     fn beyond_the_reach_of_the_replay_the_deposit_price_stands_still(
         ledger in any_ledger(), beyond in 0_u64..1_000_000, one in any_amount(), other in any_amount(),
-        (epochs, drip) in any_drip(),
+        (epochs, fee, drip) in any_drip(),
     ) {
         let reach = u64::from(epochs) + 1;
         let early = once(ledger, reach, slot(one), drip);
         let late = once(ledger, reach + beyond, slot(other), drip);
-        prop_assert_eq!(early.deposit_price()?, late.deposit_price()?);
+        // What a later slot releases is charged; nothing else moves.
+        let with_fees = |ledger: Ledger| ledger.deposit_price()?.nav.plus(ledger.fees);
+        prop_assert_eq!(with_fees(early)?, with_fees(late)?);
+        prop_assert_eq!(early.supply, late.supply);
+        if fee == Bps(0) {
+            prop_assert_eq!(early.deposit_price()?, late.deposit_price()?);
+        }
     }
 }

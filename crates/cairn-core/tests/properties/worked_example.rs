@@ -1,12 +1,13 @@
 //! The worked example of `docs/accounting.md`, number by number: an epoch of 100 slots, gains released
 //! over 4 epochs, exits after 2.
 
-use super::cases::{price, touched};
+use super::cases::{fill, price, touched};
 use cairn_core::{
-    Batch, BatchState, Drip, Epoch, Lamports, Ledger, Moment, Queue, Shares, Ticket, TouchReport,
+    Batch, BatchState, Bps, Cases, Drip, Epoch, Holding, Lamports, Ledger, Moment, Queue, Shares,
+    Ticket,
 };
 
-const DRIP: Drip = Drip::new(4);
+const DRIP: Drip = Drip::new(4, Bps(0));
 const EXIT: u8 = 2;
 
 fn at(epoch: u64, elapsed: u64) -> Moment {
@@ -33,18 +34,14 @@ fn grown() -> Ledger {
     assert_eq!(deposit(&mut ledger, 99_900_000_000), 99_900_000_000);
     assert_eq!(books(&ledger), [100_000_000_000, 0, 0, 0, 100_000_000_000, 0, 0]);
 
-    ledger.reserve.0 += 8_000_000_000;
-    ledger.withheld.0 += 8_000_000_000;
+    ledger.gain(Holding::Reserve, Lamports(8_000_000_000)).expect("fits");
 
     let touch = touched(&mut ledger, at(101, 50), DRIP);
-    let expected = TouchReport {
-        epoch: Epoch(101),
-        stream: Lamports(2_000_000_000),
-        released: Lamports(1_000_000_000),
-        freed: Lamports(1_000_000_000),
-        ended: Some((Epoch(100), price(100_000_000_000, 100_000_000_000))),
-    };
-    assert_eq!(touch, expected);
+    assert_eq!(touch.ended, Some((Epoch(100), price(100_000_000_000, 100_000_000_000))));
+    assert_eq!((touch.freed, touch.fee), (Lamports(1_000_000_000), Lamports(0)));
+    let after =
+        [108_000_000_000, 7_000_000_000, 2_000_000_000, 1_000_000_000, 100_000_000_000, 0, 0];
+    assert_eq!((books(&ledger), ledger.epoch), (after, Epoch(101)));
 
     assert_eq!(deposit(&mut ledger, 10_200_000_000), 10_000_000_000);
     assert_eq!(ledger.price(), Ok(price(111_200_000_000, 110_000_000_000)));
@@ -76,18 +73,20 @@ fn the_worked_example_comes_out_to_the_lamport() {
     let touch = touched(&mut ledger, at(102, 0), DRIP);
     queue.touch(&touch);
     assert_eq!(queue.ended, Some(price(112_200_000_000, 110_000_000_000)));
-    assert_eq!(touch.stream, Lamports(1_500_000_000));
+    assert_eq!(ledger.stream, Lamports(1_500_000_000));
     let close = ledger.close(&queue, &batch, Epoch(102)).expect("its epoch is over");
-    close.expect("it is open").apply(&mut queue, &mut batch).expect("fits");
+    close.expect("it is open").apply(&mut ledger, &mut queue, &mut batch).expect("fits");
     assert_eq!(batch.cap, price(112_200_000_000, 110_000_000_000));
+    let waits = (ledger.queued, ledger.owed_at_cap);
+    assert_eq!(waits, (Shares(11_000_000_000), Lamports(11_220_000_000)));
 
     let touch = touched(&mut ledger, at(104, 50), DRIP);
-    assert_eq!((touch.stream, touch.released), (Lamports(843_750_000), Lamports(421_875_000)));
+    assert_eq!((ledger.stream, ledger.released), (Lamports(843_750_000), Lamports(421_875_000)));
     assert_eq!(touch.freed, Lamports(1_500_000_000 + 1_125_000_000 + 421_875_000));
-    let fill = ledger.fill(&batch, Epoch(104), EXIT).expect("mature").expect("a price exists");
+    let fill = fill(&ledger, &batch, 104, EXIT).expect("mature").expect("a price exists");
     assert_eq!((fill.shares, fill.lamports), (Shares(11_000_000_000), Lamports(11_220_000_000)));
     assert_eq!((fill.kept, fill.unstreamed), (Lamports(304_687_500), Lamports(42_187_500)));
-    fill.apply(&mut ledger, &mut queue, &mut batch).expect("there");
+    fill.apply(&mut ledger, &mut queue, &mut Cases::default(), &mut batch).expect("there");
     let after = [
         106_980_000_000,
         3_257_812_500,
@@ -98,6 +97,7 @@ fn the_worked_example_comes_out_to_the_lamport() {
         11_220_000_000,
     ];
     assert_eq!(books(&ledger), after);
+    assert_eq!((ledger.queued, ledger.owed_at_cap), (Shares(0), Lamports(0)));
     assert_eq!(ledger.price(), Ok(price(103_722_187_500, 99_000_000_000)));
 
     for (ticket, lamports) in [(&mut alice, 7_479_999_999), (&mut carol, 3_740_000_000)] {

@@ -1,0 +1,25 @@
+//! The engine: fees, losses, cases, the gate, guards and targets, each against whole numbers without a
+//! limit, and what no sequence of them may break. One file a concept.
+
+mod engine {
+    mod asset;
+    mod books;
+    mod cases;
+    mod exit;
+    mod extremes;
+    mod fee;
+    mod fill;
+    mod gate;
+    mod history;
+    mod instant;
+    mod oracle;
+    mod rate;
+    mod recognise;
+    mod settle;
+    mod shortfall;
+    mod slash;
+    mod split;
+    mod surplus;
+    mod target;
+    mod world;
+}

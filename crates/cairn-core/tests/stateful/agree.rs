@@ -1,0 +1,117 @@
+//! The crate's records against the model's, and the invariants that need no history.
+
+use super::books::{Books, pair};
+use super::model::{Batch, Int, Model, SLOTS, Stage};
+use cairn_core::{BatchState, CaseState};
+
+impl Model {
+    /// Everything that the crate keeps as a running sum, recomputed; each record, alike.
+    pub fn agree(&self, books: &Books) {
+        let (ledger, nav) = (&books.ledger, self.nav());
+        let same = [
+            ("reserve", ledger.reserve.0, self.reserve),
+            ("staked", ledger.staked.0, self.staked),
+            ("assets", ledger.assets.0, self.assets),
+            ("transit", ledger.transit.0, self.transit),
+            ("withheld", ledger.withheld.0, self.withheld),
+            ("stream", ledger.stream.0, self.stream),
+            ("released", ledger.released.0, self.released),
+            ("carried", ledger.carried.0, self.carried),
+            ("charged", ledger.charged.0, self.charged),
+            ("instant", ledger.instant.0, self.instant),
+            ("fees", ledger.fees.0, self.fees),
+            ("slash_owed", ledger.slash_owed.0, self.slash_owed),
+            ("held", ledger.held.0, self.held()),
+            ("mark nav", ledger.mark.nav.0, self.mark.0),
+            ("mark supply", ledger.mark.supply.0, self.mark.1),
+            ("epoch", ledger.epoch.0, self.epoch),
+            ("supply", ledger.supply.0, self.supply),
+            ("escrowed", ledger.escrowed.0, self.escrowed()),
+            ("queued", ledger.queued.0, self.queued()),
+            ("owed_at_cap", ledger.owed_at_cap.0, self.owed_at_cap()),
+            ("claims", ledger.claims.0, self.claims),
+            ("head", books.queue.head, Int::from(self.head)),
+            ("open", books.queue.open, Int::from(self.open)),
+        ];
+        for (name, core, model) in same {
+            assert_eq!(Int::from(core), model, "{name}");
+        }
+        ledger.check().expect("the crate's own check");
+        assert_eq!(Int::from(ledger.nav().expect("nav").0), nav, "nav");
+        let low = ledger.low_price(&books.doubts()).expect("the low price");
+        assert_eq!(pair(low), self.low(), "low price");
+        self.invariants(nav);
+        self.debts_agree(books);
+    }
+
+    /// I4, I5, I8, I11 on the model's own figures.
+    fn invariants(&self, nav: Int) {
+        let owed = nav + self.withheld + self.fees + self.slash_owed + self.held();
+        assert_eq!(owed, self.gross(), "I8");
+        assert!(nav >= 0 && self.fees >= 0 && self.slash_owed >= 0, "I8: a part below 0");
+        assert!(self.supply >= 100_000_000 + self.escrowed(), "I5");
+        let unclaimed: Int = self.batches.values().map(|batch| batch.paid - batch.claimed).sum();
+        assert_eq!(self.claims, unclaimed, "I4");
+        assert!(self.batches.values().all(|batch| batch.claimed <= batch.paid), "I10");
+        assert!((0..=self.withheld).contains(&self.rest()), "I11: rest");
+        assert!(self.held() >= 0 && self.held() <= self.reserve, "I11: held is in the reserve");
+    }
+
+    /// The bound on the queue's debt is never below the debt itself, and not far above it.
+    fn debts_agree(&self, books: &Books) {
+        let bound = books.ledger.queue_debt(&books.queue).expect("debt").0;
+        assert_eq!(Int::from(bound), self.queue_bound(), "queue debt");
+        assert!(self.queue_bound() >= self.queue_debt(), "debts counted too low");
+        let free = books.ledger.free_for_fill(&books.queue, &books.cases).expect("free").0;
+        assert_eq!(Int::from(free), self.free_fill(), "free for fills");
+    }
+
+    /// Batches, tickets and cases, record by record.
+    pub fn records_agree(&self, books: &Books) {
+        assert_eq!(books.batches.len(), self.batches.len(), "batches");
+        for ((number, core), (_, model)) in books.batches.iter().zip(&self.batches) {
+            batch_agrees(*number, core, model);
+        }
+        assert_eq!(books.tickets.len(), self.tickets.len(), "tickets");
+        for ((batch, owner, core), model) in books.tickets.iter().zip(&self.tickets) {
+            assert_eq!((*batch, *owner), (model.batch, model.owner), "ticket");
+            let numbers = (Int::from(core.shares.0), Int::from(core.claimed.0));
+            assert_eq!(numbers, (model.shares, model.claimed), "ticket");
+        }
+        for slot in 0..SLOTS {
+            let (core, model) = (&books.cases.0[slot], &self.cases[slot]);
+            let stage = match core.state {
+                CaseState::None => Stage::Free,
+                CaseState::Pending => Stage::Pending,
+                CaseState::Executed => Stage::Executed,
+                CaseState::Dropped => Stage::Dropped,
+            };
+            assert_eq!(stage, model.stage, "case {slot}");
+            let numbers = [core.exposed, core.held, core.covered].map(|part| Int::from(part.0));
+            let expected = [model.exposed, self.held_for(slot), model.covered];
+            assert_eq!(numbers, expected, "case {slot}: exposed, held, covered");
+        }
+        // Where losses ate what executed slashes are owed, the cases' records say more than the sum.
+        let owed: Int = self.cases.iter().map(|case| case.owed).sum();
+        assert!(owed >= self.slash_owed, "slash_owed without a case");
+    }
+}
+
+fn batch_agrees(number: u64, core: &cairn_core::Batch, model: &Batch) {
+    let state = match (model.closed, model.unfilled()) {
+        (None, _) => BatchState::Open,
+        (Some(_), 0) => BatchState::Filled,
+        (Some(_), _) => BatchState::Closed,
+    };
+    assert_eq!(core.state, state, "batch {number}");
+    let numbers = [core.tickets, core.shares.0, core.filled.0, core.paid.0, core.claimed.0];
+    let expected = [model.tickets, model.shares, model.filled, model.paid, model.claimed];
+    assert_eq!(numbers.map(Int::from), expected, "batch {number}");
+    assert_eq!(core.held.map(|held| Int::from(held.0)), model.held, "batch {number}: held");
+    assert_eq!(Int::from(core.room.0), model.room, "batch {number}: room");
+    if let Some((cap, epoch)) = model.closed {
+        assert_eq!((pair(core.cap), Int::from(core.closed.0)), (cap, epoch), "batch {number}");
+        let most = model.filled * cap.0;
+        assert!(model.paid * cap.1 <= most, "batch {number} was paid over its cap");
+    }
+}
