@@ -13,6 +13,7 @@ pub struct Addresses {
     pub reserve: Pubkey,
     pub claims: Pubkey,
     pub escrow: Pubkey,
+    pub rate_feed: Pubkey,
     pub locked_owner: Pubkey,
     pub locked: Pubkey,
 }
@@ -30,6 +31,7 @@ impl Addresses {
             reserve: find(&[seeds::RESERVE, pool.as_ref()]),
             claims: find(&[seeds::CLAIMS, pool.as_ref()]),
             escrow: get_associated_token_address(&authority, &lrt_mint),
+            rate_feed: find(&[seeds::RATE, pool.as_ref()]),
             locked_owner,
             locked: get_associated_token_address(&locked_owner, &lrt_mint),
         }

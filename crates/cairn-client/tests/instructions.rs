@@ -1,6 +1,9 @@
 //! Builders: which accounts in which order, who signs, what is written, which bytes are sent.
 
-use cairn::{SetMetadataArgs, state::Ticket};
+use cairn::{
+    SetMetadataArgs,
+    state::{Parameters, Ticket},
+};
 use cairn_client::{Addresses, CreatePool};
 use solana_program::{
     instruction::{AccountMeta, Instruction},
@@ -84,11 +87,22 @@ fn ticket() -> (Pubkey, Ticket) {
 #[test]
 fn initialize_pool_is_signed_by_payer_admin_and_mint() {
     let a = addresses();
-    let create = CreatePool { payer: key(1), admin: key(2), min_exit_epochs: 3, drip_epochs: 10 };
+    let parameters = Parameters {
+        min_exit_epochs: 3,
+        drip_epochs: 10,
+        performance_fee_bps: 0x0102,
+        instant_max_fee_bps: 0x0304,
+        instant_min_fee_bps: 0x0506,
+        instant_target_bps: 0x0708,
+        instant_limit_bps: 0x090A,
+        floor_bps: 0x0B0C,
+    };
+    let create = CreatePool { payer: key(1), admin: key(2), fee_recipient: key(3), parameters };
     let accounts = [
         pays(key(1)),
         signs(key(2)),
         writes(a.pool),
+        writes(a.rate_feed),
         reads(a.authority),
         writes(a.reserve),
         writes(a.claims),
@@ -100,7 +114,9 @@ fn initialize_pool_is_signed_by_payer_admin_and_mint() {
         program("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL"),
         system(),
     ];
-    assert_is(a.initialize_pool(create), "initialize_pool", &accounts, &[3, 10]);
+    let numbers = [3, 10, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11];
+    let args = [&numbers[..], key(3).as_ref()].concat();
+    assert_is(a.initialize_pool(create), "initialize_pool", &accounts, &args);
 }
 
 #[test]
@@ -130,6 +146,7 @@ fn deposit_sol_is_signed_by_the_depositor() {
     let accounts = [
         pays(key(1)),
         writes(a.pool),
+        writes(a.rate_feed),
         reads(a.authority),
         writes(a.reserve),
         writes(a.lrt_mint),
@@ -189,12 +206,73 @@ fn transfer_ticket_is_signed_by_the_old_owner() {
 }
 
 #[test]
+fn instant_withdraw_is_signed_by_the_owner() {
+    let a = addresses();
+    let accounts = [
+        signs(key(1)),
+        writes(a.pool),
+        writes(a.rate_feed),
+        writes(a.reserve),
+        writes(a.lrt_mint),
+        writes(a.holder(key(1))),
+        writes(key(2)),
+        token(),
+        system(),
+    ];
+    let data = [1, 2, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0];
+    let instruction = a.instant_withdraw(key(1), key(2), 513, 3);
+    assert_is(instruction, "instant_withdraw", &accounts, &data);
+}
+
+#[test]
+fn cranks_of_the_pool_are_signed_by_nobody() {
+    let a = addresses();
+    let collect_fees = [
+        writes(a.pool),
+        writes(a.rate_feed),
+        reads(a.authority),
+        writes(a.lrt_mint),
+        writes(a.holder(key(3))),
+        token(),
+    ];
+    assert_is(a.collect_fees(key(3)), "collect_fees", &collect_fees, &[]);
+    let sync_surplus = [
+        writes(a.pool),
+        writes(a.rate_feed),
+        reads(a.authority),
+        writes(a.reserve),
+        writes(a.claims),
+        writes(a.lrt_mint),
+        writes(a.escrow),
+        token(),
+        system(),
+    ];
+    assert_is(a.sync_surplus(), "sync_surplus", &sync_surplus, &[]);
+}
+
+#[test]
+fn previews_read_the_pool_and_nothing_else() {
+    let a = addresses();
+    for (instruction, name) in [
+        (a.preview_deposit(513), "preview_deposit"),
+        (a.preview_withdrawal(513), "preview_withdrawal"),
+        (a.preview_instant(513), "preview_instant"),
+    ] {
+        assert_eq!(instruction.accounts, [reads(a.pool)], "{name}");
+        let hash = solana_program::hash::hash(format!("global:{name}").as_bytes());
+        let data = [&hash.to_bytes()[..8], &[1, 2, 0, 0, 0, 0, 0, 0]].concat();
+        assert_eq!(instruction.data, data, "{name}");
+    }
+}
+
+#[test]
 fn cranks_are_signed_by_nobody() {
     let (a, (address, ticket)) = (addresses(), ticket());
     let close_batch = [writes(a.pool), writes(a.batch(3))];
     assert_is(a.close_batch(3), "close_batch", &close_batch, &[]);
     let fill_batch = [
         writes(a.pool),
+        writes(a.rate_feed),
         writes(a.batch(3)),
         reads(a.authority),
         writes(a.reserve),

@@ -1,6 +1,6 @@
 //! Quotes against numbers worked out by hand.
 
-use cairn::state::{Batch, BatchStatus, Pool};
+use cairn::state::{Batch, BatchStatus, Parameters, Pool};
 use cairn_client::{moment, quote_deposit, quote_withdrawal};
 use cairn_core::{CoreError, Epoch, Lamports, Moment, Price, Shares};
 use solana_program::{epoch_schedule::EpochSchedule, pubkey::Pubkey};
@@ -24,8 +24,9 @@ fn pool() -> Pool {
         escrow: any,
         locked: any,
         admin: any,
-        min_exit_epochs: 2,
-        drip_epochs: 10,
+        parameters: Parameters { min_exit_epochs: 2, drip_epochs: 10, ..Parameters::default() },
+        mark_nav: 10 * SOL,
+        mark_supply: 8 * SOL,
         reserve: 12 * SOL,
         withheld: 2 * SOL,
         stream: SOL,
@@ -40,7 +41,7 @@ fn pool() -> Pool {
         ended_nav: 0,
         ended_supply: 0,
         seq: 0,
-        _reserved: [0; 256],
+        ..Pool::default()
     }
 }
 

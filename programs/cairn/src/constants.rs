@@ -18,3 +18,16 @@ pub const MAX_NAME: usize = 32;
 pub const MAX_SYMBOL: usize = 10;
 /// See [`MAX_NAME`].
 pub const MAX_URI: usize = 200;
+
+/// The whole, in bps.
+pub const WHOLE_BPS: u16 = 10_000;
+
+/// Highest performance fee: 20 %.
+pub const MAX_PERFORMANCE_FEE_BPS: u16 = 2_000;
+
+/// Highest fee of an instant exit: 3 %.
+pub const MAX_INSTANT_FEE_BPS: u16 = 300;
+
+/// Lowest fee of an instant exit: 0.1 %, more than an epoch earns, so that hopping in and out of an
+/// epoch never pays.
+pub const MIN_INSTANT_FEE_BPS: u16 = 10;

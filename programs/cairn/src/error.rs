@@ -35,6 +35,12 @@ pub enum CairnError {
     MinExitEpochsTooLong,
     #[msg("drip_epochs must be from 1 to 16.")]
     DripEpochsOutOfRange,
+    #[msg("performance_fee_bps must be at most 2000.")]
+    PerformanceFeeTooHigh,
+    #[msg("Instant fees must be from 10 to 300 bps, the lowest not above the highest.")]
+    InstantFeeOutOfRange,
+    #[msg("A part of nav must be at most 10000 bps.")]
+    PartOfNavTooLarge,
     #[msg("The name must be 1 to 32 bytes, the symbol 1 to 10, the URI at most 200.")]
     MetadataTooLong,
     #[msg("The deposit is below the minimum of 0.001 SOL.")]
@@ -43,6 +49,8 @@ pub enum CairnError {
     NothingMinted,
     #[msg("The deposit would give fewer shares than min_shares: quote again or lower it.")]
     SharesBelowMinimum,
+    #[msg("The exit would give fewer lamports than min_lamports: quote again or lower it.")]
+    LamportsBelowMinimum,
     #[msg("The number of shares must not be 0.")]
     NoShares,
     #[msg("There are not that many shares in the token account.")]
@@ -67,18 +75,22 @@ pub enum CairnError {
     BatchNotMature,
     #[msg("An older batch is filled first: fill the batch at the head of the queue.")]
     BatchNotNext,
+    #[msg("Not enough is free for an instant exit: take less, or request a withdrawal.")]
+    NotFree,
+    #[msg(
+        "Instant exits have reached this epoch's limit: wait for the next, or request a withdrawal."
+    )]
+    InstantLimit,
     #[msg("This ticket is not paid in full: fill its batch and claim first.")]
     TicketNotDone,
     #[msg("This batch is not finished: fill it and close all its tickets first.")]
     BatchNotFinished,
     #[msg(
-        "The payment would leave the owner's account below its rent minimum: add lamports to it, or wait until more can be claimed."
+        "The payment would leave the account that receives it below its rent minimum: add lamports to it first."
     )]
-    OwnerBelowRent,
-    #[msg(
-        "The ticket's owner is a program: lamports cannot be paid to it. Transfer the ticket to a wallet."
-    )]
-    OwnerIsProgram,
+    PayeeBelowRent,
+    #[msg("Lamports cannot be paid to a program: name a wallet, or transfer the ticket to one.")]
+    PayeeIsProgram,
 
     // Arithmetic and invariants
     #[msg("An amount exceeds what 64 bits hold.")]
@@ -109,7 +121,16 @@ impl From<CoreError> for CairnError {
             Core::BatchEmpty { .. } => Self::BatchEmpty,
             Core::BatchNotMature { .. } => Self::BatchNotMature,
             Core::BatchStillOpen { .. } => Self::BatchStillOpen,
-            Core::EndPriceMissing { .. } | Core::Unsound { .. } => Self::InvariantBroken,
+            Core::LamportsBelowMinimum { .. } => Self::LamportsBelowMinimum,
+            Core::NotFree { .. } => Self::NotFree,
+            Core::InstantLimit { .. } => Self::InstantLimit,
+            Core::NoSuchCase { .. }
+            | Core::CaseState { .. }
+            | Core::EpochOutsideWindow { .. }
+            | Core::SlashBeyondLimit { .. }
+            | Core::AssetCap { .. }
+            | Core::EndPriceMissing { .. }
+            | Core::Unsound { .. } => Self::InvariantBroken,
         }
     }
 }

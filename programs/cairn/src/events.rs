@@ -1,6 +1,7 @@
 //! What happened, in the past tense. Each event carries the pool's books after it, so that the price
 //! can be recomputed from events alone. Lamports and shares are in units of 10^-9.
 
+use crate::state::Parameters;
 use anchor_lang::prelude::*;
 
 /// The pool after an instruction.
@@ -29,8 +30,8 @@ pub struct PoolInitialized {
     pub lrt_mint: Pubkey,
     pub admin: Pubkey,
     pub locked_shares: u64,
-    pub min_exit_epochs: u8,
-    pub drip_epochs: u8,
+    pub fee_recipient: Pubkey,
+    pub parameters: Parameters,
 }
 
 /// The LRT's metadata was written.
@@ -50,6 +51,37 @@ pub struct SolDeposited {
     pub recipient: Pubkey,
     pub lamports: u64,
     pub shares: u64,
+}
+
+/// Shares were burnt for lamports at once. `fee` is part of `kept`, which joined withheld.
+#[event]
+pub struct InstantWithdrawn {
+    pub books: Books,
+    pub owner: Pubkey,
+    pub recipient: Pubkey,
+    pub shares: u64,
+    pub lamports: u64,
+    pub fee: u64,
+    pub kept: u64,
+}
+
+/// Fees were paid in shares.
+#[event]
+pub struct FeesCollected {
+    pub books: Books,
+    pub recipient: Pubkey,
+    pub lamports: u64,
+    pub shares: u64,
+}
+
+/// What appeared without an instruction joined withheld: lamports sent, shares burnt or given away.
+#[event]
+pub struct SurplusSynced {
+    pub books: Books,
+    pub reserve_lamports: u64,
+    pub claims_lamports: u64,
+    pub burnt_shares: u64,
+    pub kept: u64,
 }
 
 /// A ticket joined a batch.

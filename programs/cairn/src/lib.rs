@@ -16,6 +16,7 @@ pub mod cpi;
 pub mod error;
 pub mod events;
 pub mod instructions;
+pub mod payee;
 pub mod seeds;
 pub mod state;
 
@@ -50,6 +51,14 @@ pub mod cairn {
     /// Takes SOL and mints shares, at least `min_shares`.
     pub fn deposit_sol(ctx: Context<DepositSol>, args: DepositSolArgs) -> Result<()> {
         DepositSol::handle(ctx, args)
+    }
+
+    /// Burns shares for lamports at once, for a fee, at least `min_lamports`.
+    pub fn instant_withdraw(
+        ctx: Context<InstantWithdraw>,
+        args: InstantWithdrawArgs,
+    ) -> Result<()> {
+        InstantWithdraw::handle(ctx, args)
     }
 
     /// Moves shares to escrow and writes a ticket in this epoch's batch.
@@ -93,5 +102,33 @@ pub mod cairn {
     /// Closes a filled batch without tickets; its dust joins withheld, its rent goes back.
     pub fn close_batch_account(ctx: Context<CloseBatchAccount>) -> Result<()> {
         CloseBatchAccount::handle(ctx)
+    }
+
+    /// Pays the fees charged so far to the fee recipient, in shares.
+    pub fn collect_fees(ctx: Context<CollectFees>) -> Result<()> {
+        CollectFees::handle(ctx)
+    }
+
+    /// Recognises lamports sent and shares burnt or given away.
+    pub fn sync_surplus(ctx: Context<SyncSurplus>) -> Result<()> {
+        SyncSurplus::handle(ctx)
+    }
+
+    /// The shares that a deposit would give now.
+    pub fn preview_deposit(ctx: Context<PreviewDeposit>, lamports: u64) -> Result<DepositPreview> {
+        PreviewDeposit::handle(ctx, lamports)
+    }
+
+    /// What a withdrawal requested now would be paid, and from when.
+    pub fn preview_withdrawal(
+        ctx: Context<PreviewWithdrawal>,
+        shares: u64,
+    ) -> Result<WithdrawalPreview> {
+        PreviewWithdrawal::handle(ctx, shares)
+    }
+
+    /// What an instant exit would be paid now.
+    pub fn preview_instant(ctx: Context<PreviewInstant>, shares: u64) -> Result<InstantPreview> {
+        PreviewInstant::handle(ctx, shares)
     }
 }

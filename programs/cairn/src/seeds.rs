@@ -17,6 +17,9 @@ pub const CLAIMS: &[u8] = b"claims";
 /// Owner of the locked shares: `locked, pool`. Never signs.
 #[constant]
 pub const LOCKED: &[u8] = b"locked";
+/// RateFeed: `rate, pool`.
+#[constant]
+pub const RATE: &[u8] = b"rate";
 /// Batch: `batch, pool, id` (u64, little endian).
 #[constant]
 pub const BATCH: &[u8] = b"batch";

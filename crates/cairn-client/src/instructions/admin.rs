@@ -3,7 +3,9 @@
 use super::instruction;
 use crate::{Addresses, addresses::event_authority};
 use anchor_lang::prelude::Pubkey;
-use cairn::{InitializePoolArgs, SetMetadataArgs, accounts, instruction as data};
+use cairn::{
+    InitializePoolArgs, SetMetadataArgs, accounts, instruction as data, state::Parameters,
+};
 use solana_program::{instruction::Instruction, sysvar};
 
 /// Who makes a pool, with which parameters. The LRT mint signs beside them.
@@ -11,18 +13,19 @@ use solana_program::{instruction::Instruction, sysvar};
 pub struct CreatePool {
     pub payer: Pubkey,
     pub admin: Pubkey,
-    pub min_exit_epochs: u8,
-    pub drip_epochs: u8,
+    pub fee_recipient: Pubkey,
+    pub parameters: Parameters,
 }
 
 impl Addresses {
     /// `initialize_pool`; payer, admin and the mint sign.
     pub fn initialize_pool(&self, create: CreatePool) -> Instruction {
-        let CreatePool { payer, admin, min_exit_epochs, drip_epochs } = create;
+        let CreatePool { payer, admin, fee_recipient, parameters } = create;
         let accounts = accounts::InitializePool {
             payer,
             admin,
             pool: self.pool,
+            rate_feed: self.rate_feed,
             authority: self.authority,
             reserve_account: self.reserve,
             claims_account: self.claims,
@@ -36,7 +39,7 @@ impl Addresses {
             event_authority: event_authority(),
             program: cairn::ID,
         };
-        let args = InitializePoolArgs { min_exit_epochs, drip_epochs };
+        let args = InitializePoolArgs { parameters, fee_recipient };
         instruction(accounts, data::InitializePool { args })
     }
 

@@ -22,6 +22,7 @@ impl Addresses {
     pub fn fill_batch(&self, batch: u64) -> Instruction {
         let accounts = accounts::FillBatch {
             pool: self.pool,
+            rate_feed: self.rate_feed,
             batch: self.batch(batch),
             authority: self.authority,
             reserve_account: self.reserve,
@@ -76,5 +77,38 @@ impl Addresses {
             program: cairn::ID,
         };
         instruction(accounts, data::CloseBatchAccount {})
+    }
+
+    /// `collect_fees`; the fee recipient, as recorded in the pool, has its token account.
+    pub fn collect_fees(&self, fee_recipient: Pubkey) -> Instruction {
+        let accounts = accounts::CollectFees {
+            pool: self.pool,
+            rate_feed: self.rate_feed,
+            authority: self.authority,
+            lrt_mint: self.lrt_mint,
+            recipient: self.holder(fee_recipient),
+            token_program: anchor_spl::token::ID,
+            event_authority: event_authority(),
+            program: cairn::ID,
+        };
+        instruction(accounts, data::CollectFees {})
+    }
+
+    /// `sync_surplus`.
+    pub fn sync_surplus(&self) -> Instruction {
+        let accounts = accounts::SyncSurplus {
+            pool: self.pool,
+            rate_feed: self.rate_feed,
+            authority: self.authority,
+            reserve_account: self.reserve,
+            claims_account: self.claims,
+            lrt_mint: self.lrt_mint,
+            escrow: self.escrow,
+            token_program: anchor_spl::token::ID,
+            system_program: anchor_lang::system_program::ID,
+            event_authority: event_authority(),
+            program: cairn::ID,
+        };
+        instruction(accounts, data::SyncSurplus {})
     }
 }

@@ -3,6 +3,7 @@
 mod admin;
 mod crank;
 mod user;
+mod view;
 
 pub use admin::CreatePool;
 

@@ -4,8 +4,8 @@ use super::instruction;
 use crate::{Addresses, addresses::event_authority};
 use anchor_lang::prelude::Pubkey;
 use cairn::{
-    DepositSolArgs, RequestWithdrawalArgs, TransferTicketArgs, accounts, instruction as data,
-    state::Ticket,
+    DepositSolArgs, InstantWithdrawArgs, RequestWithdrawalArgs, TransferTicketArgs, accounts,
+    instruction as data, state::Ticket,
 };
 use solana_program::instruction::Instruction;
 
@@ -21,6 +21,7 @@ impl Addresses {
         let accounts = accounts::DepositSol {
             depositor,
             pool: self.pool,
+            rate_feed: self.rate_feed,
             authority: self.authority,
             reserve_account: self.reserve,
             lrt_mint: self.lrt_mint,
@@ -32,6 +33,31 @@ impl Addresses {
         };
         let args = DepositSolArgs { lamports, min_shares };
         instruction(accounts, data::DepositSol { args })
+    }
+
+    /// `instant_withdraw` from the owner's associated token account; the owner signs.
+    pub fn instant_withdraw(
+        &self,
+        owner: Pubkey,
+        recipient: Pubkey,
+        shares: u64,
+        min_lamports: u64,
+    ) -> Instruction {
+        let accounts = accounts::InstantWithdraw {
+            owner,
+            pool: self.pool,
+            rate_feed: self.rate_feed,
+            reserve_account: self.reserve,
+            lrt_mint: self.lrt_mint,
+            owner_lrt: self.holder(owner),
+            recipient,
+            token_program: anchor_spl::token::ID,
+            system_program: anchor_lang::system_program::ID,
+            event_authority: event_authority(),
+            program: cairn::ID,
+        };
+        let args = InstantWithdrawArgs { shares, min_lamports };
+        instruction(accounts, data::InstantWithdraw { args })
     }
 
     /// `request_withdrawal` from the owner's associated token account; payer and owner sign. `batch`

@@ -32,7 +32,7 @@ fn close(draft: &mut Draft) -> Result<()> {
     if draft.sets_aside(Target::CloseBatch(id), Subject::Batch(id)) {
         return Ok(());
     }
-    report.apply(&mut draft.queue, &mut closed)?;
+    report.apply(&mut draft.ledger, &mut draft.queue, &mut closed)?;
     draft.batches.insert(id, closed);
     let crank = Crank::CloseBatch { batch: id, tickets: closed.tickets, shares: closed.shares };
     draft.act(crank, draft.snapshot.addresses.close_batch(id));

@@ -2,7 +2,7 @@
 
 use super::{Draft, Reason, Subject};
 use crate::action::{Crank, Target};
-use cairn_core::{BatchState, Result};
+use cairn_core::Result;
 
 pub(super) fn plan(draft: &mut Draft) {
     for id in draft.snapshot.batches.keys() {
@@ -14,7 +14,7 @@ pub(super) fn plan(draft: &mut Draft) {
 
 fn close(draft: &mut Draft, id: u64) -> Result<()> {
     let batch = draft.batches[&id];
-    if batch.state != BatchState::Filled || batch.tickets > 0 {
+    if !batch.is_settled() || batch.tickets > 0 {
         return Ok(());
     }
     if draft.sets_aside(Target::CloseBatchAccount(id), Subject::Batch(id)) {

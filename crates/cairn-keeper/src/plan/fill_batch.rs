@@ -3,7 +3,7 @@
 
 use super::{Draft, Reason, Subject};
 use crate::action::{Crank, Target};
-use cairn_core::{BatchState, CoreError, Result};
+use cairn_core::{BatchState, CoreError, Doubts, Result};
 
 pub(super) fn plan(draft: &mut Draft) {
     while draft.queue.head < draft.queue.open {
@@ -28,15 +28,18 @@ fn fill(draft: &mut Draft) -> Result<bool> {
         draft.wait(subject, Reason::BatchMissing(id));
         return Ok(false);
     };
-    let (now, wait) = (draft.snapshot.now.epoch, draft.snapshot.pool.min_exit_epochs);
-    let Some(report) = draft.ledger.fill(&batch, now, wait)? else {
+    let (now, delay) = (draft.snapshot.now.epoch, draft.snapshot.pool.parameters.min_exit_epochs);
+    batch.check_mature(now, delay)?;
+    let mut doubts = Doubts::default();
+    let free = draft.ledger.free_for_fill(&draft.queue, &doubts.cases)?;
+    let Some(report) = draft.ledger.fill(&batch, free, &doubts)? else {
         draft.wait(subject, Reason::NothingFree);
         return Ok(false);
     };
     if draft.sets_aside(Target::FillBatch(id), subject) {
         return Ok(false);
     }
-    report.apply(&mut draft.ledger, &mut draft.queue, &mut batch)?;
+    report.apply(&mut draft.ledger, &mut draft.queue, &mut doubts.cases, &mut batch)?;
     draft.batches.insert(id, batch);
     let crank = Crank::FillBatch {
         batch: id,

@@ -105,7 +105,7 @@ fn ticket_of_a_batch_filled_in_part_stays() {
     world.tickets.get_mut(&ticket).expect("there").claimed = SOL;
     world.batches.get_mut(&0).expect("there").claimed = SOL;
     world.pool.claims -= SOL;
-    world.pool.min_exit_epochs = 16;
+    world.pool.parameters.min_exit_epochs = 16;
     assert_eq!(cranks(&world), []);
 }
 

@@ -90,7 +90,7 @@ fn pool_worth_nothing_fills_nothing_and_says_so() {
 #[test]
 fn close_and_fill_share_a_plan_where_exits_need_not_wait() {
     let mut world = world(6);
-    world.pool.min_exit_epochs = 0;
+    world.pool.parameters.min_exit_epochs = 0;
     request(&mut world, 5, &[SOL]);
     let names: Vec<_> = planned(&world).actions.iter().map(|action| action.crank.name()).collect();
     let expected = ["close_batch", "fill_batch", "claim", "close_ticket", "close_batch_account"];

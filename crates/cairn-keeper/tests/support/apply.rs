@@ -6,7 +6,7 @@ use cairn::{
     instruction::{Claim, CloseBatch, CloseBatchAccount, CloseTicket, FillBatch},
     state::{BatchStatus, OpenBooks},
 };
-use cairn_core::CoreError;
+use cairn_core::{CoreError, Doubts};
 use cairn_keeper::snapshot::Snapshot;
 use solana_instruction::Instruction;
 use solana_pubkey::Pubkey;
@@ -17,7 +17,7 @@ pub fn apply(world: &mut Snapshot, instruction: &Instruction) -> Result<(), u32>
     let account = |index: usize| instruction.accounts[index].pubkey;
     match &instruction.data[..] {
         CloseBatch::DISCRIMINATOR => close_batch(world, account(1)),
-        FillBatch::DISCRIMINATOR => fill_batch(world, account(1)),
+        FillBatch::DISCRIMINATOR => fill_batch(world, account(2)),
         Claim::DISCRIMINATOR => claim(world, account(2), account(4)),
         CloseTicket::DISCRIMINATOR => close_ticket(world, account(1), account(2)),
         CloseBatchAccount::DISCRIMINATOR => close_batch_account(world, account(1), account(2)),
@@ -33,7 +33,7 @@ fn close_batch(world: &mut Snapshot, address: Pubkey) -> Result<(), u32> {
     let Some(report) = report.map_err(core)? else {
         return Ok(());
     };
-    report.apply(&mut books.queue, &mut batch).map_err(core)?;
+    report.apply(&mut books.ledger, &mut books.queue, &mut batch).map_err(core)?;
     write(world, id, &batch, &books)
 }
 
@@ -44,12 +44,16 @@ fn fill_batch(world: &mut Snapshot, address: Pubkey) -> Result<(), u32> {
     }
     let mut books = books(world)?;
     let mut batch = world.batches[&id].books();
-    let wait = world.pool.min_exit_epochs;
-    let report = books.ledger.fill(&batch, books.now.epoch, wait);
+    batch.check_mature(books.now.epoch, world.pool.parameters.min_exit_epochs).map_err(core)?;
+    let mut doubts = Doubts::default();
+    let free = books.ledger.free_for_fill(&books.queue, &doubts.cases).map_err(core)?;
+    let report = books.ledger.fill(&batch, free, &doubts);
     let Some(report) = report.map_err(core)? else {
         return Ok(());
     };
-    report.apply(&mut books.ledger, &mut books.queue, &mut batch).map_err(core)?;
+    report
+        .apply(&mut books.ledger, &mut books.queue, &mut doubts.cases, &mut batch)
+        .map_err(core)?;
     write(world, id, &batch, &books)
 }
 
@@ -67,10 +71,10 @@ fn claim(world: &mut Snapshot, address: Pubkey, owner: Pubkey) -> Result<(), u32
     let minimum = world.rent.minimum_balance(world.owners[&owner].space);
     let account = world.owners.get_mut(&owner).expect("known");
     if account.executable {
-        return Err(code(CairnError::OwnerIsProgram));
+        return Err(code(CairnError::PayeeIsProgram));
     }
     if account.lamports + report.lamports.0 < minimum {
-        return Err(code(CairnError::OwnerBelowRent));
+        return Err(code(CairnError::PayeeBelowRent));
     }
     account.lamports += report.lamports.0;
     report.apply(&mut books.ledger, &mut batch, &mut paid).map_err(core)?;

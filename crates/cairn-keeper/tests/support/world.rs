@@ -1,6 +1,6 @@
 //! Snapshots built by hand. A share is worth a lamport unless a test says otherwise.
 
-use cairn::state::{Batch, BatchStatus, Pool, Ticket};
+use cairn::state::{Batch, BatchStatus, Parameters, Pool, Ticket};
 use cairn_client::Addresses;
 use cairn_core::{Epoch, Lamports, Moment, Shares};
 use cairn_keeper::snapshot::{Owner, Snapshot};
@@ -36,8 +36,13 @@ pub fn world(epoch: u64) -> Snapshot {
             escrow: addresses.escrow,
             locked: addresses.locked,
             admin: Pubkey::new_unique(),
-            min_exit_epochs: MIN_EXIT_EPOCHS,
-            drip_epochs: 10,
+            parameters: Parameters {
+                min_exit_epochs: MIN_EXIT_EPOCHS,
+                drip_epochs: 10,
+                ..Parameters::default()
+            },
+            mark_nav: 100 * SOL,
+            mark_supply: 100 * SOL,
             reserve: 100 * SOL,
             withheld: 0,
             stream: 0,
@@ -52,7 +57,7 @@ pub fn world(epoch: u64) -> Snapshot {
             ended_nav: 0,
             ended_supply: 0,
             seq: 0,
-            _reserved: [0; 256],
+            ..Pool::default()
         },
         batches: BTreeMap::new(),
         tickets: BTreeMap::new(),

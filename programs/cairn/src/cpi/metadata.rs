@@ -33,14 +33,7 @@ pub fn write(
         collection: None,
         uses: None,
     };
-    let Write {
-        metadata,
-        mint,
-        authority,
-        payer,
-        system_program,
-        rent,
-    } = accounts;
+    let Write { metadata, mint, authority, payer, system_program, rent } = accounts;
     if metadata.data_is_empty() {
         let accounts = CreateMetadataAccountsV3 {
             metadata,
@@ -54,10 +47,7 @@ pub fn write(
         let call = CpiContext::new_with_signer(metadata::ID, accounts, seeds);
         return metadata::create_metadata_accounts_v3(call, data, true, true, None);
     }
-    let accounts = UpdateMetadataAccountsV2 {
-        metadata,
-        update_authority: authority,
-    };
+    let accounts = UpdateMetadataAccountsV2 { metadata, update_authority: authority };
     let call = CpiContext::new_with_signer(metadata::ID, accounts, seeds);
     metadata::update_metadata_accounts_v2(call, None, Some(data), None, None)
 }

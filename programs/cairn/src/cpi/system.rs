@@ -21,10 +21,7 @@ pub fn pay_signed<'info>(
     lamports: u64,
     seeds: &[&[&[u8]]],
 ) -> Result<()> {
-    let accounts = Transfer {
-        from: from.to_account_info(),
-        to: to.to_account_info(),
-    };
+    let accounts = Transfer { from: from.to_account_info(), to: to.to_account_info() };
     let call = CpiContext::new_with_signer(system_program::ID, accounts, seeds);
     system_program::transfer(call, lamports)
 }

@@ -16,10 +16,7 @@ pub fn mint<'info>(
         to: to.to_account_info(),
         authority: authority.to_account_info(),
     };
-    token::mint_to(
-        CpiContext::new_with_signer(token::ID, accounts, seeds),
-        shares,
-    )
+    token::mint_to(CpiContext::new_with_signer(token::ID, accounts, seeds), shares)
 }
 
 /// Burns shares of the escrow; the authority signs with `seeds`.
@@ -35,10 +32,7 @@ pub fn burn<'info>(
         from: from.to_account_info(),
         authority: authority.to_account_info(),
     };
-    token::burn(
-        CpiContext::new_with_signer(token::ID, accounts, seeds),
-        shares,
-    )
+    token::burn(CpiContext::new_with_signer(token::ID, accounts, seeds), shares)
 }
 
 /// Moves shares; the authority signs the transaction, or with `seeds`.

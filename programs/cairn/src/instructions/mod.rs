@@ -4,7 +4,9 @@
 pub mod admin;
 pub mod crank;
 pub mod user;
+pub mod view;
 
 pub use admin::*;
 pub use crank::*;
 pub use user::*;
+pub use view::*;

@@ -60,13 +60,12 @@ impl Batch {
             tickets: self.tickets,
             shares: Shares(self.shares),
             filled: Shares(self.filled),
-            cap: Price {
-                nav: Lamports(self.cap_nav),
-                supply: Shares(self.cap_supply),
-            },
+            cap: Price { nav: Lamports(self.cap_nav), supply: Shares(self.cap_supply) },
             closed: Epoch(self.closed_epoch),
             paid: Lamports(self.paid),
             claimed: Lamports(self.claimed),
+            held: Default::default(),
+            room: Lamports::ZERO,
         }
     }
 

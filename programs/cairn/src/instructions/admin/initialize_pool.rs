@@ -2,19 +2,19 @@
 //!
 //! Requires: a classic SPL mint of 9 decimals, without supply and freeze authority, whose mint
 //! authority is the pool's authority and whose own key signs, so that nobody else can take the mint's
-//! pool. `min_exit_epochs <= 16`, `1 <= drip_epochs <= 16`.
+//! pool; parameters within their bounds ([`Parameters::check`]).
 //!
 //! Effects: 0.1 SOL of the payer's join the reserve, as many shares are minted to the locked account;
-//! reserve and claims get their rent. Emits [`PoolInitialized`].
+//! reserve and claims get their rent; the rate feed begins. Emits [`PoolInitialized`].
 
 use crate::{
     CairnError,
     clock::moment,
-    constants::{LRT_DECIMALS, MAX_DRIP_EPOCHS, MAX_MIN_EXIT_EPOCHS, VERSION},
+    constants::{LRT_DECIMALS, VERSION},
     cpi::{system, token},
     events::PoolInitialized,
-    seeds::{AUTHORITY, CLAIMS, LOCKED, POOL, RESERVE},
-    state::{OpenBooks, Pool},
+    seeds::{AUTHORITY, CLAIMS, LOCKED, POOL, RATE, RESERVE},
+    state::{OpenBooks, Parameters, Pool, RateFeed},
 };
 use anchor_lang::prelude::*;
 use anchor_spl::{
@@ -23,13 +23,12 @@ use anchor_spl::{
 };
 use cairn_core::{LOCKED_SHARES, Ledger, Queue};
 
-/// Parameters of a pool.
+/// What a pool begins with.
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug)]
 pub struct InitializePoolArgs {
-    /// Epochs from the close of a batch to its first fill.
-    pub min_exit_epochs: u8,
-    /// Epochs over which gains are released.
-    pub drip_epochs: u8,
+    pub parameters: Parameters,
+    /// Receives fees, in shares, in its associated token account.
+    pub fee_recipient: Pubkey,
 }
 
 #[event_cpi]
@@ -42,6 +41,8 @@ pub struct InitializePool<'info> {
     pub admin: Signer<'info>,
     #[account(init, payer = payer, space = 8 + Pool::INIT_SPACE, seeds = [POOL, lrt_mint.key().as_ref()], bump)]
     pub pool: Box<Account<'info, Pool>>,
+    #[account(init, payer = payer, space = 8 + RateFeed::INIT_SPACE, seeds = [RATE, pool.key().as_ref()], bump)]
+    pub rate_feed: Box<Account<'info, RateFeed>>,
     /// CHECK: holds no data; its address is its whole meaning.
     #[account(seeds = [AUTHORITY, pool.key().as_ref()], bump)]
     pub authority: UncheckedAccount<'info>,
@@ -75,20 +76,8 @@ impl InitializePool<'_> {
             mint.mint_authority == Some(self.authority.key()).into(),
             CairnError::MintAuthority
         );
-        require!(
-            mint.freeze_authority.is_none(),
-            CairnError::MintFreezeAuthority
-        );
-        require!(
-            args.min_exit_epochs <= MAX_MIN_EXIT_EPOCHS,
-            CairnError::MinExitEpochsTooLong
-        );
-        let drip = 1..=MAX_DRIP_EPOCHS;
-        require!(
-            drip.contains(&args.drip_epochs),
-            CairnError::DripEpochsOutOfRange
-        );
-        Ok(())
+        require!(mint.freeze_authority.is_none(), CairnError::MintFreezeAuthority);
+        args.parameters.check()
     }
 
     pub fn handle(ctx: Context<Self>, args: InitializePoolArgs) -> Result<()> {
@@ -97,6 +86,7 @@ impl InitializePool<'_> {
             payer,
             admin,
             pool,
+            rate_feed,
             authority,
             reserve_account,
             claims_account,
@@ -109,12 +99,7 @@ impl InitializePool<'_> {
 
         let now = moment()?;
         let ledger = Ledger::genesis(now.epoch);
-        let queue = Queue {
-            head: 0,
-            open: 0,
-            epoch: now.epoch,
-            ended: None,
-        };
+        let queue = Queue { head: 0, open: 0, epoch: now.epoch, ended: None };
 
         pool.version = VERSION;
         pool.bump = ctx.bumps.pool;
@@ -128,9 +113,14 @@ impl InitializePool<'_> {
         pool.escrow = escrow.key();
         pool.locked = locked.key();
         pool.admin = admin.key();
-        pool.min_exit_epochs = args.min_exit_epochs;
-        pool.drip_epochs = args.drip_epochs;
-        let books = pool.write_books(address, &OpenBooks { ledger, queue, now })?;
+        pool.fee_recipient = args.fee_recipient;
+        pool.parameters = args.parameters;
+        let books = OpenBooks { ledger, queue, now };
+        let after = pool.write_books(address, &books)?;
+        rate_feed.version = VERSION;
+        rate_feed.bump = ctx.bumps.rate_feed;
+        rate_feed.pool = address;
+        rate_feed.begin(&books)?;
 
         let rent = Rent::get()?.minimum_balance(0);
         let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
@@ -145,12 +135,12 @@ impl InitializePool<'_> {
         pool.check_claims(claims_account.lamports())?;
 
         emit_cpi!(PoolInitialized {
-            books,
+            books: after,
             lrt_mint: lrt_mint.key(),
             admin: admin.key(),
             locked_shares: LOCKED_SHARES.0,
-            min_exit_epochs: args.min_exit_epochs,
-            drip_epochs: args.drip_epochs,
+            fee_recipient: args.fee_recipient,
+            parameters: args.parameters,
         });
         Ok(())
     }

@@ -76,12 +76,7 @@ impl SetMetadata<'_> {
         metadata::write(write, name, symbol, uri, &[seeds])?;
 
         let SetMetadataArgs { name, symbol, uri } = args;
-        emit_cpi!(MetadataSet {
-            pool: address,
-            name,
-            symbol,
-            uri
-        });
+        emit_cpi!(MetadataSet { pool: address, name, symbol, uri });
         Ok(())
     }
 }

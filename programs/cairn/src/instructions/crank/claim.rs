@@ -12,6 +12,7 @@ use crate::{
     cpi::system,
     error::refused,
     events::Claimed,
+    payee::check_payable,
     seeds::CLAIMS,
     state::{Batch, Pool, Ticket},
 };
@@ -39,42 +40,20 @@ pub struct Claim<'info> {
 }
 
 impl Claim<'_> {
-    /// Whether the owner's account can hold `lamports` more.
-    fn payable(&self, lamports: u64) -> Result<()> {
-        let owner = self.owner.to_account_info();
-        require!(!owner.executable, CairnError::OwnerIsProgram);
-        let minimum = Rent::get()?.minimum_balance(owner.data_len());
-        let after = owner.lamports().saturating_add(lamports);
-        require!(after >= minimum, CairnError::OwnerBelowRent);
-        Ok(())
-    }
-
     pub fn handle(ctx: Context<Self>) -> Result<()> {
-        let mut books = ctx.accounts.pool.open_books()?;
+        let mut ledger = ctx.accounts.pool.ledger();
         let mut batch_books = ctx.accounts.batch.books();
         let mut ticket_books = ctx.accounts.ticket.books();
-        let report = books
-            .ledger
-            .claim(&batch_books, &ticket_books)
-            .map_err(refused)?;
+        let report = ledger.claim(&batch_books, &ticket_books).map_err(refused)?;
         let Some(report) = report else { return Ok(()) };
-        ctx.accounts.payable(report.lamports.0)?;
-        report
-            .apply(&mut books.ledger, &mut batch_books, &mut ticket_books)
-            .map_err(refused)?;
+        check_payable(&ctx.accounts.owner, report.lamports.0)?;
+        report.apply(&mut ledger, &mut batch_books, &mut ticket_books).map_err(refused)?;
 
-        let Self {
-            pool,
-            batch,
-            ticket,
-            claims_account,
-            owner,
-            ..
-        } = ctx.accounts;
+        let Self { pool, batch, ticket, claims_account, owner, .. } = ctx.accounts;
         let address = pool.key();
         batch.write_books(&batch_books);
         ticket.claimed = ticket_books.claimed.0;
-        let books = pool.write_books(address, &books)?;
+        let after = pool.write_ledger(address, &ledger)?;
 
         let seeds: &[&[u8]] = &[CLAIMS, address.as_ref(), &[pool.claims_bump]];
         system::pay_signed(claims_account, owner, report.lamports.0, &[seeds])?;
@@ -82,7 +61,7 @@ impl Claim<'_> {
         pool.check_claims(claims_account.lamports())?;
 
         emit_cpi!(Claimed {
-            books,
+            books: after,
             batch: batch.id,
             ticket: ticket.key(),
             owner: owner.key(),

@@ -30,21 +30,17 @@ impl CloseBatch<'_> {
 
         let mut books = pool.open_books()?;
         let mut batch_books = batch.books();
-        let report = books
-            .ledger
-            .close(&books.queue, &batch_books, books.now.epoch);
+        let report = books.ledger.close(&books.queue, &batch_books, books.now.epoch);
         let Some(report) = report.map_err(refused)? else {
             return Ok(());
         };
-        report
-            .apply(&mut books.queue, &mut batch_books)
-            .map_err(refused)?;
+        report.apply(&mut books.ledger, &mut books.queue, &mut batch_books).map_err(refused)?;
 
         batch.write_books(&batch_books);
-        let books = pool.write_books(address, &books)?;
+        let after = pool.write_books(address, &books)?;
 
         emit_cpi!(BatchClosed {
-            books,
+            books: after,
             batch: batch.id,
             tickets: batch.tickets,
             shares: batch.shares,

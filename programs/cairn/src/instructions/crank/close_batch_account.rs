@@ -50,20 +50,14 @@ impl CloseBatchAccount<'_> {
 
     pub fn handle(ctx: Context<Self>) -> Result<()> {
         ctx.accounts.validate()?;
-        let Self {
-            pool,
-            batch,
-            reserve_account,
-            claims_account,
-            ..
-        } = ctx.accounts;
+        let Self { pool, batch, reserve_account, claims_account, .. } = ctx.accounts;
         let address = pool.key();
 
-        let mut books = pool.open_books()?;
-        let report = books.ledger.dust(&batch.books()).map_err(refused)?;
-        report.apply(&mut books.ledger).map_err(refused)?;
+        let mut ledger = pool.ledger();
+        let report = ledger.dust(&batch.books()).map_err(refused)?;
+        report.apply(&mut ledger).map_err(refused)?;
 
-        let books = pool.write_books(address, &books)?;
+        let after = pool.write_ledger(address, &ledger)?;
 
         let seeds: &[&[u8]] = &[CLAIMS, address.as_ref(), &[pool.claims_bump]];
         system::pay_signed(claims_account, reserve_account, report.lamports.0, &[seeds])?;
@@ -71,11 +65,7 @@ impl CloseBatchAccount<'_> {
         pool.check_reserve(reserve_account.lamports())?;
         pool.check_claims(claims_account.lamports())?;
 
-        emit_cpi!(BatchAccountClosed {
-            books,
-            batch: batch.id,
-            dust: report.lamports.0
-        });
+        emit_cpi!(BatchAccountClosed { books: after, batch: batch.id, dust: report.lamports.0 });
         Ok(())
     }
 }

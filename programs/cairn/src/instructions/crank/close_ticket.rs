@@ -31,11 +31,7 @@ pub struct CloseTicket<'info> {
 
 impl CloseTicket<'_> {
     fn validate(&self) -> Result<()> {
-        let done = self
-            .ticket
-            .books()
-            .is_done(&self.batch.books())
-            .map_err(refused)?;
+        let done = self.ticket.books().is_done(&self.batch.books()).map_err(refused)?;
         require!(done, CairnError::TicketNotDone);
         Ok(())
     }

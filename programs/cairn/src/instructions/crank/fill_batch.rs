@@ -14,10 +14,11 @@ use crate::{
     error::refused,
     events::BatchFilled,
     seeds::{AUTHORITY, RESERVE},
-    state::{Batch, BatchStatus, Pool},
+    state::{Batch, BatchStatus, Pool, RateFeed},
 };
 use anchor_lang::prelude::*;
 use anchor_spl::token::{Mint, Token, TokenAccount};
+use cairn_core::Doubts;
 
 #[event_cpi]
 #[derive(Accounts)]
@@ -31,6 +32,8 @@ pub struct FillBatch<'info> {
         has_one = lrt_mint @ CairnError::WrongAddress,
     )]
     pub pool: Box<Account<'info, Pool>>,
+    #[account(mut, has_one = pool @ CairnError::WrongPool)]
+    pub rate_feed: Box<Account<'info, RateFeed>>,
     #[account(mut, has_one = pool @ CairnError::WrongPool)]
     pub batch: Box<Account<'info, Batch>>,
     /// CHECK: recorded in the pool; signs as owner of the escrow.
@@ -50,10 +53,7 @@ pub struct FillBatch<'info> {
 impl FillBatch<'_> {
     fn validate(&self) -> Result<()> {
         let next = self.batch.id == self.pool.head_batch;
-        require!(
-            next || self.batch.status != BatchStatus::Closed,
-            CairnError::BatchNotNext
-        );
+        require!(next || self.batch.status != BatchStatus::Closed, CairnError::BatchNotNext);
         Ok(())
     }
 
@@ -61,6 +61,7 @@ impl FillBatch<'_> {
         ctx.accounts.validate()?;
         let Self {
             pool,
+            rate_feed,
             batch,
             authority,
             reserve_account,
@@ -73,34 +74,26 @@ impl FillBatch<'_> {
 
         let mut books = pool.open_books()?;
         let mut batch_books = batch.books();
-        let report = books
-            .ledger
-            .fill(&batch_books, books.now.epoch, pool.min_exit_epochs);
+        let mut doubts = Doubts::default();
+        let delay = pool.parameters.min_exit_epochs;
+        batch_books.check_mature(books.now.epoch, delay).map_err(refused)?;
+        let free = books.ledger.free_for_fill(&books.queue, &doubts.cases).map_err(refused)?;
+        let report = books.ledger.fill(&batch_books, free, &doubts);
         let Some(report) = report.map_err(refused)? else {
             return Ok(());
         };
         report
-            .apply(&mut books.ledger, &mut books.queue, &mut batch_books)
+            .apply(&mut books.ledger, &mut books.queue, &mut doubts.cases, &mut batch_books)
             .map_err(refused)?;
 
         batch.write_books(&batch_books);
-        let books = pool.write_books(address, &books)?;
+        let after = pool.write_books(address, &books)?;
+        rate_feed.update(&books)?;
 
         let authority_seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
         let reserve_seeds: &[&[u8]] = &[RESERVE, address.as_ref(), &[pool.reserve_bump]];
-        token::burn(
-            lrt_mint,
-            escrow,
-            authority,
-            report.shares.0,
-            &[authority_seeds],
-        )?;
-        system::pay_signed(
-            reserve_account,
-            claims_account,
-            report.lamports.0,
-            &[reserve_seeds],
-        )?;
+        token::burn(lrt_mint, escrow, authority, report.shares.0, &[authority_seeds])?;
+        system::pay_signed(reserve_account, claims_account, report.lamports.0, &[reserve_seeds])?;
 
         lrt_mint.reload()?;
         escrow.reload()?;
@@ -110,7 +103,7 @@ impl FillBatch<'_> {
         pool.check_claims(claims_account.lamports())?;
 
         emit_cpi!(BatchFilled {
-            books,
+            books: after,
             batch: batch.id,
             shares: report.shares.0,
             lamports: report.lamports.0,

@@ -4,10 +4,14 @@ mod claim;
 mod close_batch;
 mod close_batch_account;
 mod close_ticket;
+mod collect_fees;
 mod fill_batch;
+mod sync_surplus;
 
 pub use claim::*;
 pub use close_batch::*;
 pub use close_batch_account::*;
 pub use close_ticket::*;
+pub use collect_fees::*;
 pub use fill_batch::*;
+pub use sync_surplus::*;

@@ -56,47 +56,26 @@ pub struct CancelWithdrawal<'info> {
 
 impl CancelWithdrawal<'_> {
     pub fn handle(ctx: Context<Self>) -> Result<()> {
-        let Self {
-            owner,
-            pool,
-            batch,
-            ticket,
-            authority,
-            lrt_mint,
-            recipient,
-            escrow,
-            ..
-        } = ctx.accounts;
+        let Self { owner, pool, batch, ticket, authority, lrt_mint, recipient, escrow, .. } =
+            ctx.accounts;
         let address = pool.key();
 
-        let mut books = pool.open_books()?;
+        let mut ledger = pool.ledger();
         let mut batch_books = batch.books();
-        let report = books
-            .ledger
-            .cancel(&batch_books, ticket.books().shares)
-            .map_err(refused)?;
-        report
-            .apply_cancel(&mut books.ledger, &mut batch_books)
-            .map_err(refused)?;
+        let report = ledger.cancel(&batch_books, ticket.books().shares).map_err(refused)?;
+        report.apply_cancel(&mut ledger, &mut batch_books).map_err(refused)?;
 
         batch.write_books(&batch_books);
-        let books = pool.write_books(address, &books)?;
+        let after = pool.write_ledger(address, &ledger)?;
 
         let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
-        token::transfer(
-            lrt_mint,
-            escrow,
-            recipient,
-            authority,
-            report.shares.0,
-            &[seeds],
-        )?;
+        token::transfer(lrt_mint, escrow, recipient, authority, report.shares.0, &[seeds])?;
 
         escrow.reload()?;
         pool.check_escrow(escrow.amount)?;
 
         emit_cpi!(WithdrawalCancelled {
-            books,
+            books: after,
             batch: batch.id,
             ticket: ticket.key(),
             owner: owner.key(),

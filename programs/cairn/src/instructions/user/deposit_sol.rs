@@ -12,7 +12,7 @@ use crate::{
     error::refused,
     events::SolDeposited,
     seeds::AUTHORITY,
-    state::Pool,
+    state::{Pool, RateFeed},
 };
 use anchor_lang::prelude::*;
 use anchor_spl::token::{Mint, Token, TokenAccount};
@@ -39,6 +39,8 @@ pub struct DepositSol<'info> {
         has_one = lrt_mint @ CairnError::WrongAddress,
     )]
     pub pool: Box<Account<'info, Pool>>,
+    #[account(mut, has_one = pool @ CairnError::WrongPool)]
+    pub rate_feed: Box<Account<'info, RateFeed>>,
     /// CHECK: recorded in the pool; signs as mint authority.
     pub authority: UncheckedAccount<'info>,
     #[account(mut)]
@@ -60,6 +62,7 @@ impl DepositSol<'_> {
         let Self {
             depositor,
             pool,
+            rate_feed,
             authority,
             reserve_account,
             lrt_mint,
@@ -73,7 +76,8 @@ impl DepositSol<'_> {
         let report = books.ledger.deposit(lamports, minimum).map_err(refused)?;
         report.apply(&mut books.ledger).map_err(refused)?;
 
-        let books = pool.write_books(address, &books)?;
+        let after = pool.write_books(address, &books)?;
+        rate_feed.update(&books)?;
 
         let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
         system::pay(depositor, reserve_account, report.lamports.0)?;
@@ -84,7 +88,7 @@ impl DepositSol<'_> {
         pool.check_reserve(reserve_account.lamports())?;
 
         emit_cpi!(SolDeposited {
-            books,
+            books: after,
             depositor: depositor.key(),
             recipient: recipient.key(),
             lamports: report.lamports.0,

@@ -72,17 +72,8 @@ pub struct RequestWithdrawal<'info> {
 
 impl RequestWithdrawal<'_> {
     pub fn handle(ctx: Context<Self>, args: RequestWithdrawalArgs) -> Result<()> {
-        let Self {
-            payer,
-            owner,
-            pool,
-            batch,
-            ticket,
-            lrt_mint,
-            owner_lrt,
-            escrow,
-            ..
-        } = ctx.accounts;
+        let Self { payer, owner, pool, batch, ticket, lrt_mint, owner_lrt, escrow, .. } =
+            ctx.accounts;
         let address = pool.key();
 
         let mut books = pool.open_books()?;
@@ -95,9 +86,7 @@ impl RequestWithdrawal<'_> {
             .ledger
             .request(&batch_books, books.now.epoch, shares, balance)
             .map_err(refused)?;
-        report
-            .apply(&mut books.ledger, &mut books.queue, &mut batch_books)
-            .map_err(refused)?;
+        report.apply(&mut books.ledger, &mut books.queue, &mut batch_books).map_err(refused)?;
 
         if batch.version == 0 {
             batch.version = VERSION;
@@ -121,7 +110,7 @@ impl RequestWithdrawal<'_> {
             claimed: 0,
             _reserved: [0; 32],
         });
-        let books = pool.write_books(address, &books)?;
+        let after = pool.write_books(address, &books)?;
 
         token::transfer(lrt_mint, owner_lrt, escrow, owner, report.shares.0, &[])?;
 
@@ -129,7 +118,7 @@ impl RequestWithdrawal<'_> {
         pool.check_escrow(escrow.amount)?;
 
         emit_cpi!(WithdrawalRequested {
-            books,
+            books: after,
             batch: batch.id,
             ticket: ticket.key(),
             owner: owner.key(),

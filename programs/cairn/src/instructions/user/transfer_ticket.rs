@@ -24,10 +24,7 @@ pub struct TransferTicket<'info> {
 
 impl TransferTicket<'_> {
     fn validate(&self, args: &TransferTicketArgs) -> Result<()> {
-        require!(
-            args.new_owner != Pubkey::default(),
-            CairnError::TicketOwnerMissing
-        );
+        require!(args.new_owner != Pubkey::default(), CairnError::TicketOwnerMissing);
         Ok(())
     }
 
