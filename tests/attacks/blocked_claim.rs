@@ -23,7 +23,7 @@ fn owner_below_rent_blocks_nobody_elses_claim() {
     world.fill_batch(1);
 
     let stuck = world.claim_ix(blocked);
-    world.refuse(CairnError::OwnerBelowRent, &[stuck], &[]);
+    world.refuse(CairnError::PayeeBelowRent, &[stuck], &[]);
     for paid in [ticket, younger] {
         world.claim(paid);
         world.close_ticket(paid);
@@ -46,7 +46,7 @@ fn ticket_of_a_program_is_freed_by_nobody_and_blocks_nobody() {
     world.transfer(&alice, lost, anchor_spl::token::ID);
     world.settle_batch(0);
     let claim = world.claim_ix(lost);
-    world.refuse(CairnError::OwnerIsProgram, &[claim], &[]);
+    world.refuse(CairnError::PayeeIsProgram, &[claim], &[]);
     world.claim(kept);
     assert_eq!(world.ticket_state(kept).claimed, SOL);
 }

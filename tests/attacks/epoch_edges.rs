@@ -1,11 +1,11 @@
 //! A whale around the edge of an epoch, or around a fill: no gain of the others is within reach.
 
-use cairn_tests::{Parameters, SOL, World};
+use cairn_tests::{Parameters, QUIET, SOL, World};
 use solana_signer::Signer;
 
 /// A pool of 10 SOL with 2 SOL withheld that stream over the next two epochs.
 fn world() -> World {
-    let mut world = World::with(Parameters { min_exit_epochs: 0, drip_epochs: 2 });
+    let mut world = World::with(Parameters { min_exit_epochs: 0, drip_epochs: 2, ..QUIET });
     let holder = world.wallet("holder", 20 * SOL);
     world.deposit(&holder, 9_900_000_000);
     world.stage_gain(2 * SOL);

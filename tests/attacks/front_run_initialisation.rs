@@ -2,7 +2,7 @@
 
 use anchor_lang::error::ErrorCode;
 use anchor_spl::associated_token::spl_associated_token_account::instruction as associated;
-use cairn_tests::{Parameters, SOL, Swap, World, keypair};
+use cairn_tests::{QUIET, SOL, Swap, World, keypair};
 use solana_signer::Signer;
 
 #[test]
@@ -13,12 +13,12 @@ fn stranger_without_the_mints_signature_takes_no_pool() {
     world.give(mallory.pubkey(), 10 * SOL);
     let (admin, payer) = (world.admin.pubkey(), world.fee_payer.pubkey());
     let stolen = world
-        .initialize_pool_ix(Parameters::default())
+        .initialize_pool_ix(QUIET)
         .swap(admin, mallory.pubkey())
         .swap(payer, mallory.pubkey())
         .unsigned(world.pool.lrt_mint);
     world.refuse(ErrorCode::ConstraintSigner, &[stolen], &[&mallory]);
-    world.initialize_pool(Parameters::default());
+    world.initialize_pool(QUIET);
     assert_eq!(world.pool_state().admin, admin);
 }
 
@@ -36,7 +36,7 @@ fn escrow_and_locked_made_by_a_stranger_serve_all_the_same() {
         world.must(&[create], &[&mallory]);
     }
 
-    world.initialize_pool(Parameters::default());
+    world.initialize_pool(QUIET);
 
     assert_eq!((world.tokens(at.escrow), world.tokens(at.locked)), (0, 100_000_000));
     let alice = world.wallet("alice", 10 * SOL);

@@ -1,11 +1,11 @@
 //! A pool that has lost everything: newcomers are neither robbed nor enriched, tickets go on.
 
 use cairn::{CairnError, state::BatchStatus};
-use cairn_tests::{Parameters, SOL, World};
+use cairn_tests::{Parameters, QUIET, SOL, World};
 use solana_signer::Signer;
 
 fn world() -> World {
-    let mut world = World::with(Parameters { min_exit_epochs: 0, drip_epochs: 1 });
+    let mut world = World::with(Parameters { min_exit_epochs: 0, drip_epochs: 1, ..QUIET });
     let alice = world.wallet("alice", 10 * SOL);
     world.deposit(&alice, 5 * SOL);
     world

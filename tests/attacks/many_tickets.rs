@@ -1,10 +1,10 @@
 //! A flood of tickets: a fill costs the same whatever their number.
 
-use cairn_tests::{Parameters, SOL, World};
+use cairn_tests::{Parameters, QUIET, SOL, World};
 
 /// A batch of 10 SOL worth of shares in `tickets` equal tickets, ready to be filled.
 fn world(tickets: u64) -> World {
-    let mut world = World::with(Parameters { min_exit_epochs: 0, drip_epochs: 2 });
+    let mut world = World::with(Parameters { min_exit_epochs: 0, drip_epochs: 2, ..QUIET });
     let alice = world.wallet("alice", 100 * SOL);
     world.deposit(&alice, 20 * SOL);
     for _ in 0..tickets {

@@ -2,7 +2,7 @@
 
 use anchor_lang::Space;
 use cairn::state::{Batch, Pool, Ticket};
-use cairn_tests::{Parameters, SOL, World, keypair};
+use cairn_tests::{QUIET, SOL, World, keypair};
 use solana_signer::Signer;
 
 /// The rent minimum of an empty account, the least a stranger can leave at an address.
@@ -22,7 +22,7 @@ fn pool_is_initialised_over_prefunded_addresses() {
             world.send_lamports(&mallory, address, lamports);
         }
 
-        world.initialize_pool(Parameters::default());
+        world.initialize_pool(QUIET);
 
         let pool = world.pool_state();
         assert_eq!((pool.reserve, pool.claims, pool.supply), (100_000_000, 0, 100_000_000));

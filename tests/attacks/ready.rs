@@ -1,7 +1,7 @@
 //! Each instruction, ready to succeed: for attacks that change one thing about it.
 
-use cairn::state::BatchStatus;
-use cairn_tests::{Parameters, SOL, World, keypair};
+use cairn::state::{BatchStatus, Pool};
+use cairn_tests::{QUIET, SOL, World, keypair};
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
@@ -20,8 +20,13 @@ pub fn all() -> Vec<Ready> {
     let mut ready = vec![initialize_pool(), set_metadata(), deposit_sol()];
     ready.extend([request_withdrawal(), cancel_withdrawal(), transfer_ticket()]);
     ready.extend([close_batch(), fill_batch(), claim(), close_ticket()]);
-    ready.push(close_batch_account());
+    ready.extend([close_batch_account(), instant_withdraw(), collect_fees(), sync_surplus()]);
     ready
+}
+
+/// Who is paid by the instant exit: whom its owner names.
+pub fn payee() -> Pubkey {
+    keypair("payee").pubkey()
 }
 
 fn holder() -> (World, Keypair) {
@@ -47,7 +52,7 @@ fn initialize_pool() -> Ready {
     world.create_mint(&keypair("lrt mint"));
     Ready {
         name: "initialize_pool",
-        instruction: world.initialize_pool_ix(Parameters::default()),
+        instruction: world.initialize_pool_ix(QUIET),
         signers: vec![world.admin.insecure_clone(), keypair("lrt mint")],
         world,
     }
@@ -140,6 +145,35 @@ fn close_batch_account() -> Ready {
     world.close_ticket(ticket);
     assert_eq!(world.batch_state(0).status, BatchStatus::Filled);
     crank("close_batch_account", world, |world| world.close_batch_account_ix(0))
+}
+
+fn instant_withdraw() -> Ready {
+    let (mut world, alice) = holder();
+    let payee = payee();
+    world.give(payee, SOL);
+    Ready {
+        name: "instant_withdraw",
+        instruction: world.pool.instant_withdraw(alice.pubkey(), payee, SOL / 10, 0),
+        signers: vec![alice],
+        world,
+    }
+}
+
+/// A pool of whose gain the performance fee has taken a part.
+fn collect_fees() -> Ready {
+    let (mut world, _) = holder();
+    let recipient = world.fee_recipient();
+    world.create_holder(recipient);
+    world.stage(world.pool.pool, |pool: &mut Pool| pool.parameters.performance_fee_bps = 1_000);
+    world.stage_gain(SOL);
+    world.turn_epochs(2);
+    crank("collect_fees", world, |world| world.pool.collect_fees(recipient))
+}
+
+fn sync_surplus() -> Ready {
+    let (mut world, _) = holder();
+    world.give(world.pool.reserve, SOL);
+    crank("sync_surplus", world, |world| world.pool.sync_surplus())
 }
 
 fn crank(name: &'static str, world: World, build: impl Fn(&World) -> Instruction) -> Ready {

@@ -70,7 +70,7 @@ fn pool_cannot_be_initialised_over() {
     let mut world = World::new();
     let mallory = world.wallet("mallory", 10 * SOL);
     let admin = world.admin.insecure_clone();
-    let initialize = world.initialize_pool_ix(cairn_tests::Parameters::default());
+    let initialize = world.initialize_pool_ix(cairn_tests::QUIET);
     let revive = transfer(&mallory.pubkey(), &world.pool.pool, SOL);
     let mint = cairn_tests::keypair("lrt mint");
     let all = [revive, initialize];

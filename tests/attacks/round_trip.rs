@@ -1,7 +1,7 @@
 //! In and out in one epoch: whoever does not stay takes nothing, at any price and of any size.
 
 use cairn::state::Pool;
-use cairn_tests::{Parameters, SOL, World};
+use cairn_tests::{Parameters, QUIET, SOL, World};
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
@@ -25,7 +25,7 @@ const SIZES: [u64; 14] = [
 
 /// A holder of 10 SOL, a price of `nav` lamports for 10 100 000 000 shares, `withheld` on the way.
 fn world(nav: u64, withheld: u64) -> World {
-    let mut world = World::with(Parameters { min_exit_epochs: 0, drip_epochs: 3 });
+    let mut world = World::with(Parameters { min_exit_epochs: 0, drip_epochs: 3, ..QUIET });
     let holder = world.wallet("holder", 20 * SOL);
     world.deposit(&holder, 10 * SOL);
     world.give(world.pool.reserve, nav + withheld);

@@ -50,6 +50,8 @@ fn cancelled_ticket_is_back_for_the_gains_of_missed_epochs() {
     world.stage_gain(2 * SOL);
     world.turn_epochs(40);
     world.cancel(&alice, ticket);
+    let bob = world.wallet("bob", 20 * SOL);
+    world.deposit(&bob, SOL);
     // Of the epochs that nobody touched, two are replayed: 1 SOL, then half a SOL.
     let pool = world.pool_state();
     let released = 2 * SOL - pool.withheld;

@@ -1,10 +1,10 @@
 //! What a batch's tickets leave in claims joins withheld and streams to the holders who stayed.
 
-use cairn_tests::{Parameters, SOL, World};
+use cairn_tests::{Parameters, QUIET, SOL, World};
 
 #[test]
 fn dust_streams_over_the_epochs_that_follow() {
-    let mut world = World::with(Parameters { min_exit_epochs: 0, drip_epochs: 2 });
+    let mut world = World::with(Parameters { min_exit_epochs: 0, drip_epochs: 2, ..QUIET });
     let alice = world.wallet("alice", 20 * SOL);
     world.deposit(&alice, 9_900_000_000);
     world.stage_loss(7);

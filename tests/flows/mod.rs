@@ -3,9 +3,9 @@
 mod cancel_and_return;
 mod dust;
 mod exit;
+mod fees;
 mod metadata;
 mod partial_fill;
 mod queue;
 mod real_bank;
-
 mod transferred_ticket;

@@ -20,7 +20,8 @@ fn staged() -> (World, [Pubkey; 3]) {
     (world, tickets)
 }
 
-/// As if the batch had been filled by `shares` for `lamports` in an earlier epoch.
+/// As if the batch, whose cap is a lamport a share, had been filled by `shares` for `lamports` in an
+/// earlier epoch.
 fn stage_fill(world: &mut World, shares: u64, lamports: u64) {
     world.give(world.pool.claims, lamports);
     let mut reserve = world.account(world.pool.reserve);
@@ -30,6 +31,8 @@ fn stage_fill(world: &mut World, shares: u64, lamports: u64) {
         pool.reserve -= lamports;
         pool.supply -= shares;
         pool.escrowed -= shares;
+        pool.queued -= shares;
+        pool.owed_at_cap -= shares;
         pool.claims += lamports;
     });
     world.stage(world.pool.batch(0), |batch: &mut Batch| {

@@ -1,14 +1,14 @@
 //! Several batches: each at its own price, filled in the order of their epochs.
 
 use cairn::{CairnError, state::BatchStatus};
-use cairn_tests::{Parameters, SOL, World};
+use cairn_tests::{Parameters, QUIET, SOL, World};
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
 
 /// Three tickets of 1, 2 and 3 SOL in batches of epochs 10, 11 and 12; the last is open.
 fn three_batches(min_exit_epochs: u8) -> (World, Keypair, [Pubkey; 3]) {
-    let mut world = World::with(Parameters { min_exit_epochs, drip_epochs: 1 });
+    let mut world = World::with(Parameters { min_exit_epochs, drip_epochs: 1, ..QUIET });
     let alice = world.wallet("alice", 20 * SOL);
     world.deposit(&alice, 9 * SOL);
     let first = world.request(&alice, SOL);

@@ -3,3 +3,4 @@
 mod admin;
 mod crank;
 mod user;
+mod view;

@@ -10,10 +10,11 @@ use std::sync::OnceLock;
 use table::Table;
 
 /// The most that an instruction may take with keys of average luck, and how many PDAs it searches: a
-/// search takes one try more than the luckiest, 1 500 units, on average.
+/// search takes one try more than the luckiest, 1 500 units, on average. The first request of an epoch
+/// creates the batch as well; its figure is held as it is measured.
 const TARGETS: [(&str, u64, u64); 4] = [
     ("deposit_sol", 30_000, 0),
-    ("request_withdrawal, first of its batch", 30_000, 2),
+    ("request_withdrawal, first of its batch", 30_000, 0),
     ("request_withdrawal", 30_000, 2),
     ("claim", 15_000, 0),
 ];

@@ -57,8 +57,8 @@ impl Bank {
         let initialize = self.pool.initialize_pool(CreatePool {
             payer,
             admin: payer,
-            min_exit_epochs: 1,
-            drip_epochs: 2,
+            fee_recipient: payer,
+            parameters: crate::QUIET,
         });
         self.must(&[create, write, initialize], &[mint]).await;
     }

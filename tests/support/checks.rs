@@ -1,6 +1,6 @@
 //! The invariants of DESIGN §10, recomputed from the accounts after each act, without the core.
 
-use crate::World;
+use crate::{World, feed::price};
 use cairn::state::{Batch, BatchStatus, Pool, Ticket};
 use cairn_client::Addresses;
 use solana_pubkey::Pubkey;
@@ -9,12 +9,12 @@ use solana_pubkey::Pubkey;
 const LOCKED: u64 = 100_000_000;
 
 /// What a share was worth: `nav`, `nav + rest` and `supply` of each pool, and its epoch.
-pub(crate) struct Prices(Vec<(Pubkey, Pool)>);
+pub(crate) struct Prices(pub(crate) Vec<(Addresses, Pool)>);
 
 /// The prices of all pools, to compare with after an act.
 pub(crate) fn prices(world: &World) -> Prices {
     let pools = world.pools.iter();
-    Prices(pools.map(|pool| (pool.pool, world.read(pool.pool))).collect())
+    Prices(pools.map(|pool| (*pool, world.read(pool.pool))).collect())
 }
 
 /// All invariants of all pools, and that an act of `steps` instructions lowered no price.
@@ -35,7 +35,7 @@ pub(crate) fn hold(world: &World, before: &Prices, steps: usize) {
         }
     }
     for (pool, before) in &before.0 {
-        price_held(before, &world.read(*pool), steps as u128);
+        price_held(before, &world.read(pool.pool), steps as u128);
     }
 }
 
@@ -54,10 +54,13 @@ fn balances(world: &World, at: &Addresses, batches: &[&(Pubkey, Batch)]) {
     assert!(world.tokens(at.locked) >= LOCKED, "I5 locked");
 }
 
-/// I5, I8, I11: the books among themselves. Without stake and LSTs, gross is the reserve.
+/// I3, I5, I8, I11: the books among themselves.
 fn ledger(pool: &Pool) {
     assert!(pool.escrowed + LOCKED <= pool.supply, "I5 supply");
-    assert!(pool.withheld <= pool.reserve, "I8");
+    let others = pool.withheld + pool.fees + pool.slash_owed + pool.held;
+    let gross = pool.reserve + pool.staked + pool.assets + pool.transit;
+    assert!(others <= gross, "I8");
+    assert!(pool.queued <= pool.escrowed, "I3 queued");
     assert!(pool.released <= pool.stream, "I11 stream");
     assert!(pool.stream - pool.released <= pool.withheld, "I11 rest");
     assert!(pool.head_batch <= pool.open_batch, "queue");
@@ -80,16 +83,18 @@ fn tickets_of(batch: &Batch, tickets: &[&Ticket]) {
     assert!(due <= u128::from(batch.paid - batch.claimed), "I4 tickets' part");
 }
 
-/// I6: `nav / supply` does not fall, and within an epoch `(nav + rest) / supply` moves by no more
-/// than rounding: a lamport a step of what all shares are worth, or the value of one share.
+/// I6: `nav / supply` does not fall, and within an epoch `(nav + rest) / supply`, less the performance
+/// fee that the act charged, moves by no more than rounding: a lamport a step of what all shares are worth, or the value of one share. The fee on
+/// what was released leaves before.
 fn price_held(before: &Pool, after: &Pool, steps: u128) {
-    let nav = |pool: &Pool| u128::from(pool.reserve - pool.withheld);
+    let nav = |pool: &Pool| u128::from(price(pool).0);
     let full = |pool: &Pool| nav(pool) + u128::from(pool.stream - pool.released);
     let supply = |pool: &Pool| u128::from(pool.supply);
     let old = nav(before) * supply(after);
     assert!(nav(after) * supply(before) >= old, "I6: {before:?} {after:?}");
     if before.epoch == after.epoch {
-        let (old, new) = (full(before) * supply(after), full(after) * supply(before));
+        let charged = u128::from(after.charged - before.charged);
+        let (old, new) = ((full(before) - charged) * supply(after), full(after) * supply(before));
         let bound = steps * full(before).max(full(after)).max(supply(before)).max(supply(after));
         assert!(new.abs_diff(old) <= bound, "I6 full: {before:?} {after:?}");
     }

@@ -5,6 +5,7 @@ use crate::{
     read::{mint_supply, token_amount},
 };
 use anchor_lang::{AccountDeserialize, AccountSerialize};
+use cairn::state::RateFeed;
 use solana_account::{AccountSharedData, ReadableAccount, WritableAccount};
 use solana_pubkey::Pubkey;
 use std::{
@@ -155,6 +156,19 @@ impl Diff {
     /// The account changed, in a way that is asserted elsewhere.
     pub fn any(mut self, address: Pubkey) -> Self {
         assert!(self.unnamed.remove(&address).is_some(), "{address} did not change");
+        self
+    }
+
+    /// The rate feed at `address` before, where it existed, and after; none where it did not change.
+    pub(crate) fn feed(&self, address: Pubkey) -> Option<(Option<RateFeed>, RateFeed)> {
+        let change = self.unnamed.get(&address)?;
+        let before = (!change.before.data().is_empty()).then(|| decode(&change.before));
+        Some((before, decode(&change.after)))
+    }
+
+    /// The account is held against the books elsewhere.
+    pub(crate) fn settled(mut self, address: Pubkey) -> Self {
+        self.unnamed.remove(&address);
         self
     }
 

@@ -1,6 +1,6 @@
 //! Transactions: what comes of them, and what is refused.
 
-use crate::{Diff, Events, World, checks, event};
+use crate::{Diff, Events, World, checks, event, feed};
 use litesvm::types::{FailedTransactionMetadata, TransactionMetadata};
 use solana_instruction::{Instruction, error::InstructionError};
 use solana_keypair::Keypair;
@@ -58,6 +58,7 @@ impl World {
         match result {
             Ok(done) => {
                 checks::hold(self, &before, instructions.len());
+                let diff = feed::hold(self, diff, &before.0);
                 let calls = done.inner_instructions.iter().flatten().map(|inner| {
                     let program = usize::from(inner.instruction.program_id_index);
                     (message.account_keys[program], &inner.instruction.data[..])

@@ -36,6 +36,12 @@ impl World {
         clock.epoch
     }
 
+    /// The epoch and the slot.
+    pub fn now(&self) -> (u64, u64) {
+        let clock: Clock = self.svm.get_sysvar();
+        (clock.epoch, clock.slot)
+    }
+
     /// The moment as the program sees it.
     pub fn moment(&self) -> Moment {
         let schedule: EpochSchedule = self.svm.get_sysvar();

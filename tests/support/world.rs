@@ -1,6 +1,7 @@
 //! A pool on LiteSVM: the programs' ELFs, the pool's keys, wallets with SOL.
 
 use crate::{elf, keypair};
+use cairn::state::Parameters;
 use cairn_client::Addresses;
 use litesvm::LiteSVM;
 use solana_account::Account;
@@ -11,18 +12,17 @@ use solana_signer::Signer;
 /// Lamports of one SOL.
 pub const SOL: u64 = 1_000_000_000;
 
-/// What a pool is made with.
-#[derive(Clone, Copy, Debug)]
-pub struct Parameters {
-    pub min_exit_epochs: u8,
-    pub drip_epochs: u8,
-}
-
-impl Default for Parameters {
-    fn default() -> Self {
-        Self { min_exit_epochs: 1, drip_epochs: 2 }
-    }
-}
+/// A pool without a performance fee and with room for instant exits: what tests begin with.
+pub const QUIET: Parameters = Parameters {
+    min_exit_epochs: 1,
+    drip_epochs: 2,
+    performance_fee_bps: 0,
+    instant_max_fee_bps: 300,
+    instant_min_fee_bps: 10,
+    instant_target_bps: 2_000,
+    instant_limit_bps: 5_000,
+    floor_bps: 0,
+};
 
 /// The chain with one pool or more; acts go to `pool`.
 pub struct World {
@@ -42,7 +42,7 @@ pub struct World {
 impl World {
     /// A pool with the default parameters, in epoch 10.
     pub fn new() -> Self {
-        Self::with(Parameters::default())
+        Self::with(QUIET)
     }
 
     /// A pool with these parameters, in epoch 10.
@@ -88,7 +88,7 @@ impl World {
         let mint = keypair(name);
         self.pool = Addresses::of(mint.pubkey());
         self.create_mint(&mint);
-        self.initialize_pool_of(&mint, Parameters::default());
+        self.initialize_pool_of(&mint, QUIET);
         self.pool
     }
 

@@ -3,8 +3,11 @@
 mod refusals;
 
 use anchor_lang::Space;
-use cairn::{events::PoolInitialized, state::Pool};
-use cairn_tests::{Parameters, Swap, World, keypair, token::TOKEN_SPACE};
+use cairn::{
+    events::PoolInitialized,
+    state::{Pool, RateFeed},
+};
+use cairn_tests::{Parameters, QUIET, Swap, World, keypair, token::TOKEN_SPACE};
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
 
@@ -24,7 +27,7 @@ fn bump(seeds: &[&[u8]]) -> u8 {
 fn pool_is_written_funded_and_locked() {
     let mut world = world();
 
-    let outcome = world.initialize_pool(Parameters { min_exit_epochs: 3, drip_epochs: 5 });
+    let outcome = world.initialize_pool(Parameters { min_exit_epochs: 3, drip_epochs: 5, ..QUIET });
 
     let at = world.pool;
     let pool = Pool {
@@ -40,41 +43,52 @@ fn pool_is_written_funded_and_locked() {
         escrow: at.escrow,
         locked: at.locked,
         admin: world.admin.pubkey(),
-        min_exit_epochs: 3,
-        drip_epochs: 5,
+        fee_recipient: world.fee_recipient(),
+        parameters: Parameters { min_exit_epochs: 3, drip_epochs: 5, ..QUIET },
         reserve: 100_000_000,
-        withheld: 0,
-        stream: 0,
-        released: 0,
+        mark_nav: 100_000_000,
+        mark_supply: 100_000_000,
         epoch: 10,
         supply: 100_000_000,
-        escrowed: 0,
-        claims: 0,
-        head_batch: 0,
-        open_batch: 0,
         open_epoch: 10,
-        ended_nav: 0,
-        ended_supply: 0,
         seq: 1,
-        _reserved: [0; 256],
+        ..Pool::default()
     };
     outcome.events.are_just(&PoolInitialized {
         books: world.books(),
         lrt_mint: at.lrt_mint,
         admin: world.admin.pubkey(),
         locked_shares: 100_000_000,
-        min_exit_epochs: 3,
-        drip_epochs: 5,
+        fee_recipient: world.fee_recipient(),
+        parameters: pool.parameters,
     });
     let (space, empty) = (8 + Pool::INIT_SPACE, world.rent(0));
-    let rents = world.rent(space) + 2 * empty + 2 * world.rent(TOKEN_SPACE);
+    let feed = world.rent(8 + RateFeed::INIT_SPACE);
+    let rents = world.rent(space) + feed + 2 * empty + 2 * world.rent(TOKEN_SPACE);
     let paid = 100_000_000 + i128::from(rents);
     let (system, token) = (solana_sdk_ids::system_program::ID, anchor_spl::token::ID);
     let token_rent = world.rent(TOKEN_SPACE);
+    let rates = RateFeed {
+        version: 1,
+        bump: bump(&[b"rate", at.pool.as_ref()]),
+        pool: at.pool,
+        epoch: 10,
+        slot: 10_000,
+        nav_high: 100_000_000,
+        nav_low: 100_000_000,
+        supply: 100_000_000,
+        capped_nav: 100_000_000,
+        capped_supply: 100_000_000,
+        limit_nav: 100_500_000,
+        limit_supply: 100_000_000,
+        doubts: 0,
+        _reserved: [0; 32],
+    };
     outcome
         .diff
         .lamports(world.fee_payer.pubkey(), -paid)
         .created(at.pool, world.rent(space), &pool)
+        .created(at.rate_feed, feed, &rates)
         .born(at.reserve, 100_000_000 + empty, system)
         .born(at.claims, empty, system)
         .born(at.escrow, token_rent, token)
@@ -106,10 +120,10 @@ fn pool_account_stays_small() {
 fn limits_of_the_parameters_are_accepted() {
     for (min_exit_epochs, drip_epochs) in [(0, 1), (16, 16)] {
         let mut world = world();
-        world.initialize_pool(Parameters { min_exit_epochs, drip_epochs });
+        world.initialize_pool(Parameters { min_exit_epochs, drip_epochs, ..QUIET });
         let pool = world.pool_state();
-        assert_eq!(pool.min_exit_epochs, min_exit_epochs);
-        assert_eq!(pool.drip_epochs, drip_epochs);
+        assert_eq!(pool.parameters.min_exit_epochs, min_exit_epochs);
+        assert_eq!(pool.parameters.drip_epochs, drip_epochs);
     }
 }
 
@@ -118,8 +132,7 @@ fn stranger_pays_for_a_pool_without_becoming_its_admin() {
     let mut world = world();
     let carol = world.wallet("carol", 5_000_000_000);
     let fee_payer = world.fee_payer.pubkey();
-    let initialize =
-        world.initialize_pool_ix(Parameters::default()).swap(fee_payer, carol.pubkey());
+    let initialize = world.initialize_pool_ix(QUIET).swap(fee_payer, carol.pubkey());
     let admin = world.admin.insecure_clone();
     world.must(&[initialize], &[&carol, &admin, &keypair("lrt mint")]);
     assert_eq!(world.pool_state().admin, admin.pubkey());

@@ -6,7 +6,7 @@ use cairn::{
     events::BatchFilled,
     state::{Batch, BatchStatus, Pool},
 };
-use cairn_tests::{Parameters, SOL, World, exact};
+use cairn_tests::{Parameters, QUIET, SOL, World, exact};
 use solana_keypair::Keypair;
 
 /// A pool of 5.1 SOL with a ticket of 2 SOL, closed in epoch 11, fillable from epoch 12.
@@ -53,6 +53,8 @@ fn fill_burns_the_shares_and_moves_the_lamports_to_claims() {
             pool.reserve = 3_100_000_000;
             pool.supply = 3_100_000_000;
             pool.escrowed = 0;
+            pool.queued = 0;
+            pool.owed_at_cap = 0;
             pool.claims = 2_000_000_000;
             pool.head_batch = 1;
             pool.ended_nav = 5_100_000_000;
@@ -102,7 +104,7 @@ fn price_below_the_cap_pays_the_price() {
 
 #[test]
 fn pool_without_a_waiting_time_fills_in_the_epoch_of_the_close() {
-    let mut world = World::with(Parameters { min_exit_epochs: 0, drip_epochs: 1 });
+    let mut world = World::with(Parameters { min_exit_epochs: 0, drip_epochs: 1, ..QUIET });
     let alice = world.wallet("alice", 10 * SOL);
     world.deposit(&alice, 5 * SOL);
     world.request_all(&alice);

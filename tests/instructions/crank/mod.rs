@@ -4,4 +4,6 @@ mod claim;
 mod close_batch;
 mod close_batch_account;
 mod close_ticket;
+mod collect_fees;
 mod fill_batch;
+mod sync_surplus;

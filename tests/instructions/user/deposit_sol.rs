@@ -77,6 +77,9 @@ fn deposit_amid_a_stream_pays_for_what_the_epoch_still_releases() {
             pool.withheld = 52_500_000;
             pool.stream = 30_000_000;
             pool.released = 7_500_000;
+            pool.carried = 7_500_000;
+            pool.mark_nav = 107_500_000;
+            pool.mark_supply = 100_000_000;
             pool.supply = 100_000_000 + shares;
             pool.seq = 2;
         })

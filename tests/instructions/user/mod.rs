@@ -2,5 +2,6 @@
 
 mod cancel_withdrawal;
 mod deposit_sol;
+mod instant_withdraw;
 mod request_withdrawal;
 mod transfer_ticket;

@@ -1,8 +1,10 @@
 //! Each instruction in the state it is usually run in, with keys whose PDAs are all found at the first
 //! try: a further try costs 1 500 units, and which keys need one is luck.
 
+use cairn::state::Pool;
 use cairn_client::Addresses;
-use cairn_tests::{Parameters, SOL, StakePool, World, keypair};
+use cairn_tests::{QUIET, SOL, StakePool, World, keypair};
+use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
@@ -14,6 +16,7 @@ pub fn figures() -> Vec<(&'static str, u64)> {
     figures.extend(way_of_a_ticket());
     figures.push(("fill_batch, 1 000 tickets", fill(1_000)));
     figures.push(("cancel_withdrawal", cancel()));
+    figures.extend(beside_the_queue());
     figures.push(("SPL stake pool: DepositSol", stake_pool_deposit()));
     figures
 }
@@ -22,7 +25,7 @@ fn setting_up() -> Vec<(&'static str, u64)> {
     let mut world = World::bare_for(lucky_mint());
     world.create_mint(&lucky_mint());
     let uri = "https://example.com/cairn.json";
-    let initialize = world.initialize_pool(Parameters::default()).compute_units;
+    let initialize = world.initialize_pool(QUIET).compute_units;
     let create = world.set_metadata("Cairn SOL", "cairnSOL", uri).compute_units;
     let update = world.set_metadata("Cairn", "CRN", uri).compute_units;
     vec![("initialize_pool", initialize), ("set_metadata, first", create), ("set_metadata", update)]
@@ -32,7 +35,7 @@ fn setting_up() -> Vec<(&'static str, u64)> {
 fn pool() -> (World, Keypair) {
     let mut world = World::bare_for(lucky_mint());
     world.create_mint(&lucky_mint());
-    world.initialize_pool(Parameters::default());
+    world.initialize_pool(QUIET);
     let (alice, bob) = (world.wallet("alice", 100 * SOL), world.wallet("bob", 100 * SOL));
     world.deposit(&bob, 50_000_000_001);
     world.stage_gain(7_777_777_777);
@@ -128,6 +131,32 @@ fn cancel() -> u64 {
     let (mut world, alice) = pool();
     let ticket = world.request(&alice, SOL);
     world.cancel(&alice, ticket).compute_units
+}
+
+/// An instant exit, fees collected, a surplus recognised, and what previews cost.
+fn beside_the_queue() -> Vec<(&'static str, u64)> {
+    let (mut world, alice) = pool();
+    let recipient = world.fee_recipient();
+    world.create_holder(recipient);
+    world.stage(world.pool.pool, |pool: &mut Pool| pool.parameters.performance_fee_bps = 1_000);
+    world.turn_epoch();
+    world.give(world.pool.reserve, SOL);
+    let owner = alice.pubkey();
+    let units = |world: &mut World, instruction: Instruction, signers: &[&Keypair]| {
+        world.must(&[instruction], signers).compute_units
+    };
+    let at = world.pool;
+    vec![
+        (
+            "instant_withdraw",
+            units(&mut world, at.instant_withdraw(owner, owner, SOL, 0), &[&alice]),
+        ),
+        ("collect_fees", units(&mut world, at.collect_fees(recipient), &[])),
+        ("sync_surplus", units(&mut world, at.sync_surplus(), &[])),
+        ("preview_deposit", units(&mut world, at.preview_deposit(SOL), &[])),
+        ("preview_withdrawal", units(&mut world, at.preview_withdrawal(SOL), &[])),
+        ("preview_instant", units(&mut world, at.preview_instant(SOL), &[])),
+    ]
 }
 
 fn stake_pool_deposit() -> u64 {

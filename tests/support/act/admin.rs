@@ -1,20 +1,26 @@
 //! Making a pool and giving it its face.
 
-use crate::{Outcome, Parameters, World};
-use cairn::SetMetadataArgs;
+use crate::{Outcome, World, keypair};
+use cairn::{SetMetadataArgs, state::Parameters};
 use cairn_client::CreatePool;
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
+use solana_pubkey::Pubkey;
 use solana_signer::Signer;
 
 impl World {
+    /// Who receives the fees of every pool.
+    pub fn fee_recipient(&self) -> Pubkey {
+        keypair("fee recipient").pubkey()
+    }
+
     /// `initialize_pool` of the current pool; payer is the fee payer.
     pub fn initialize_pool_ix(&self, parameters: Parameters) -> Instruction {
         self.pool.initialize_pool(CreatePool {
             payer: self.fee_payer.pubkey(),
             admin: self.admin.pubkey(),
-            min_exit_epochs: parameters.min_exit_epochs,
-            drip_epochs: parameters.drip_epochs,
+            fee_recipient: self.fee_recipient(),
+            parameters,
         })
     }
 

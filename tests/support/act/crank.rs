@@ -19,7 +19,7 @@ impl World {
     pub fn settle_batch(&mut self, batch: u64) -> Outcome {
         self.turn_epoch();
         self.close_batch(batch);
-        self.turn_epochs(u64::from(self.pool_state().min_exit_epochs));
+        self.turn_epochs(u64::from(self.pool_state().parameters.min_exit_epochs));
         self.fill_batch(batch)
     }
 

@@ -3,4 +3,7 @@
 
 mod admin;
 mod crank;
+mod gains;
+mod instant;
 mod user;
+mod view;

@@ -4,13 +4,13 @@ use super::world;
 use anchor_lang::error::ErrorCode;
 use cairn::CairnError;
 use cairn_client::Addresses;
-use cairn_tests::{Parameters, SOL, Swap, World, codes, keypair};
+use cairn_tests::{Parameters, QUIET, SOL, Swap, World, codes, keypair};
 use solana_instruction::error::InstructionError;
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
 
-const SOUND: Parameters = Parameters { min_exit_epochs: 1, drip_epochs: 2 };
+const SOUND: Parameters = Parameters { min_exit_epochs: 1, drip_epochs: 2, ..QUIET };
 
 fn refuse(world: &mut World, error: CairnError, parameters: Parameters) {
     let initialize = world.initialize_pool_ix(parameters);

@@ -19,10 +19,10 @@ fn payment_below_the_owners_rent_minimum_waits() {
     world.settle_batch(0);
 
     let claim = world.claim_ix(small);
-    world.refuse(CairnError::OwnerBelowRent, from_ref(&claim), &[]);
+    world.refuse(CairnError::PayeeBelowRent, from_ref(&claim), &[]);
     // 890 880 is the minimum: 390 880 beside the payment of 500 000 are just enough.
     world.give(fresh, 390_879);
-    world.refuse(CairnError::OwnerBelowRent, &[claim], &[]);
+    world.refuse(CairnError::PayeeBelowRent, &[claim], &[]);
     world.give(fresh, 1);
     world.claim(small);
     assert_eq!(world.lamports(fresh), 890_880);
@@ -33,7 +33,7 @@ fn program_is_not_paid() {
     let (mut world, alice, ticket) = filled();
     world.transfer(&alice, ticket, anchor_spl::token::ID);
     let claim = world.claim_ix(ticket);
-    world.refuse(CairnError::OwnerIsProgram, &[claim], &[]);
+    world.refuse(CairnError::PayeeIsProgram, &[claim], &[]);
 }
 
 #[test]

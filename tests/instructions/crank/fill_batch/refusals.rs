@@ -3,7 +3,7 @@
 use super::closed;
 use anchor_lang::error::ErrorCode;
 use cairn::{CairnError, state::Pool};
-use cairn_tests::{Parameters, SOL, Swap, World, keypair};
+use cairn_tests::{Parameters, QUIET, SOL, Swap, World, keypair};
 use solana_signer::Signer;
 
 #[test]
@@ -19,7 +19,7 @@ fn open_batch_is_not_filled() {
 
 #[test]
 fn batch_waits_out_min_exit_epochs() {
-    let mut world = World::with(Parameters { min_exit_epochs: 3, drip_epochs: 1 });
+    let mut world = World::with(Parameters { min_exit_epochs: 3, drip_epochs: 1, ..QUIET });
     let alice = world.wallet("alice", 10 * SOL);
     world.deposit(&alice, 5 * SOL);
     world.request(&alice, 2 * SOL);
