@@ -32,10 +32,11 @@ export async function matchCluster(
 
   const matched = await matchPool(settings);
   const made = matched.created ? 'created' : 'unchanged';
-  const { dripEpochs, metadata, minExitEpochs } = configuration;
+  const { feeRecipient, metadata, parameters } = configuration;
   row('mint', matched.addresses.lrtMint, made);
   row('pool', matched.addresses.pool, made);
-  row('', `minExitEpochs ${minExitEpochs}, dripEpochs ${dripEpochs}`, '');
+  for (const [name, value] of Object.entries(parameters)) row('', `${name} ${value}`, '');
+  row('', `feeRecipient ${feeRecipient}`, '');
   const named = await matchMetadata(settings, matched);
   row('metadata', `${metadata.symbol}, "${metadata.name}"`, named ? 'written' : 'unchanged');
   const recorded = await matchRecord(settings, matched);

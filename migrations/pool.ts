@@ -2,9 +2,10 @@
 import {
   createMintInstructions,
   fetchMaybePool,
-  initializePoolInstruction,
+  initializePoolInstructions,
   poolAddresses,
   send,
+  type PoolParameters,
   type Pool,
   type PoolAddresses,
 } from '@cairn/client';
@@ -39,7 +40,7 @@ export async function matchPool(settings: Settings): Promise<MatchedPool> {
   const mint = await fetchEncodedAccount(rpc, lrtMint.address, confirmed);
   const instructions = [
     ...(mint.exists ? [] : await createMintInstructions(rpc, admin, lrtMint, addresses.authority)),
-    await initializePoolInstruction({ ...configuration, admin, lrtMint, payer: admin }),
+    ...(await initializePoolInstructions({ ...configuration, admin, lrtMint, payer: admin })),
   ];
   await send({ instructions, payer: admin, rpc });
 
@@ -53,16 +54,25 @@ async function find(settings: Settings, lrtMint: Address): Promise<MatchedPool |
   const account = await fetchMaybePool(settings.rpc, addresses.pool, confirmed);
   if (!account.exists) return null;
   const pool = account.data;
-  for (const parameter of ['minExitEpochs', 'dripEpochs'] as const) {
-    const wanted = settings.configuration[parameter];
-    if (pool[parameter] !== wanted) {
-      throw new Error(
-        `The pool ${addresses.pool} has ${parameter} ${pool[parameter]}, the configuration says ` +
-          `${wanted}: a pool keeps the parameters it was created with.`,
-      );
-    }
+  const { feeRecipient, parameters } = settings.configuration;
+  for (const parameter of Object.keys(pool.parameters) as (keyof PoolParameters)[]) {
+    check(addresses, parameter, pool.parameters[parameter], parameters[parameter]);
   }
+  check(addresses, 'feeRecipient', pool.feeRecipient, feeRecipient);
   return { addresses, created: false, pool };
+}
+
+function check<T extends number | string>(
+  { pool }: PoolAddresses,
+  parameter: string,
+  found: T,
+  wanted: T,
+): void {
+  if (found === wanted) return;
+  throw new Error(
+    `The pool ${pool} has ${parameter} ${found}, the configuration says ${wanted}: ` +
+      'a pool keeps the parameters it was created with.',
+  );
 }
 
 async function mintKey({ mintFile }: Settings): Promise<KeyPairSigner> {

@@ -10,21 +10,22 @@ import type { Settings } from './settings';
 
 /** Whether the run wrote the file. */
 export async function matchRecord(settings: Settings, matched: MatchedPool): Promise<boolean> {
-  const { authority, claims, escrow, locked, lrtMint, pool, reserve } = matched.addresses;
-  const { admin, dripEpochs, minExitEpochs } = matched.pool;
+  const { authority, claims, escrow, locked, lrtMint, pool, rateFeed, reserve } = matched.addresses;
+  const { admin, feeRecipient, parameters } = matched.pool;
   const deployment: Deployment = {
     cluster: settings.cluster,
     programId: CAIRN_PROGRAM_ADDRESS,
     lrtMint,
     pool,
+    rateFeed,
     authority,
     reserve,
     claims,
     escrow,
     locked,
     admin,
-    minExitEpochs,
-    dripEpochs,
+    feeRecipient,
+    parameters,
     metadata: settings.configuration.metadata,
   };
   const path = settings.deploymentFile;

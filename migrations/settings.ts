@@ -3,9 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import type { TokenMetadata } from '@cairn/client';
+import type { PoolParameters, TokenMetadata } from '@cairn/client';
 import { readKeypair } from '@cairn/client/node';
-import { createSolanaRpc, type KeyPairSigner, type Rpc, type SolanaRpcApi } from '@solana/kit';
+import {
+  createSolanaRpc,
+  type Address,
+  type KeyPairSigner,
+  type Rpc,
+  type SolanaRpcApi,
+} from '@solana/kit';
 
 const CLUSTERS = ['localnet', 'devnet'] as const;
 
@@ -14,8 +20,9 @@ export type Cluster = (typeof CLUSTERS)[number];
 
 /** How the pool should be. */
 export type Configuration = Readonly<{
-  minExitEpochs: number;
-  dripEpochs: number;
+  parameters: PoolParameters;
+  /** Receives the pool's fees. */
+  feeRecipient: Address;
   metadata: TokenMetadata;
 }>;
 
@@ -51,10 +58,11 @@ export async function settingsFrom(environment: NodeJS.ProcessEnv): Promise<Sett
 
   const secrets = join(ROOT, 'target', cluster);
   const published = join(ROOT, 'migrations', 'deployments', `${cluster}.json`);
+  const admin = await readKeypair(keypair);
   return {
-    admin: await readKeypair(keypair),
+    admin,
     cluster,
-    configuration: await configurationOf(cluster),
+    configuration: await configurationOf(cluster, admin.address),
     deploymentFile: cluster === 'localnet' ? join(secrets, 'deployment.json') : published,
     mintFile: join(secrets, 'lrt-mint.json'),
     rpc: createSolanaRpc(url),
@@ -62,10 +70,14 @@ export async function settingsFrom(environment: NodeJS.ProcessEnv): Promise<Sett
   };
 }
 
-/** The configuration in `config/<cluster>.json`. */
-export async function configurationOf(cluster: Cluster): Promise<Configuration> {
+/** The configuration in `config/<cluster>.json`; where it names no `feeRecipient`, that is the admin. */
+export async function configurationOf(cluster: Cluster, admin: Address): Promise<Configuration> {
   const path = join(ROOT, 'migrations', 'config', `${cluster}.json`);
-  const file = JSON.parse(await readFile(path, 'utf8')) as TokenMetadata & Configuration;
-  const { minExitEpochs, dripEpochs, name, symbol, uri } = file;
-  return { dripEpochs, metadata: { name, symbol, uri }, minExitEpochs };
+  const file = JSON.parse(await readFile(path, 'utf8')) as ConfigurationFile;
+  const { feeRecipient = admin, parameters, name, symbol, uri } = file;
+  return { feeRecipient, metadata: { name, symbol, uri }, parameters };
 }
+
+type ConfigurationFile = TokenMetadata &
+  Pick<Configuration, 'parameters'> &
+  Partial<Pick<Configuration, 'feeRecipient'>>;

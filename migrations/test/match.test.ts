@@ -2,21 +2,22 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { CAIRN_PROGRAM_ADDRESS, readMetadata, readPool } from '@cairn/client';
+import { CAIRN_PROGRAM_ADDRESS, holderAddress, readMetadata, readPool } from '@cairn/client';
 import { readDeployment } from '@cairn/client/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { rpc, SOL, wallet } from '../../clients/ts/test/validator/support/world';
+import { exists, rpc, SOL, wallet } from '../../clients/ts/test/validator/support/world';
 import { matchCluster } from '../match';
 import { configurationOf, type Settings } from '../settings';
 
 let settings: Settings;
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cairn-migration-'));
+  const admin = await wallet(2n * SOL);
   settings = {
-    admin: await wallet(2n * SOL),
+    admin,
     cluster: 'localnet',
-    configuration: await configurationOf('localnet'),
+    configuration: await configurationOf('localnet', admin.address),
     deploymentFile: join(folder, 'made', 'deployment.json'),
     mintFile: join(folder, 'made', 'lrt-mint.json'),
     rpc,
@@ -45,17 +46,31 @@ describe('matchCluster', () => {
       authority: addresses.authority,
       claims: addresses.claims,
       cluster: 'localnet',
-      dripEpochs: 2,
       escrow: addresses.escrow,
+      feeRecipient: settings.admin.address,
       locked: addresses.locked,
       lrtMint: addresses.lrtMint,
       metadata: settings.configuration.metadata,
-      minExitEpochs: 1,
+      parameters: {
+        dripEpochs: 2,
+        floorBps: 100,
+        instantLimitBps: 1000,
+        instantMaxFeeBps: 300,
+        instantMinFeeBps: 10,
+        instantTargetBps: 1000,
+        minExitEpochs: 1,
+        performanceFeeBps: 1000,
+      },
       pool: addresses.pool,
       programId: CAIRN_PROGRAM_ADDRESS,
+      rateFeed: addresses.rateFeed,
       reserve: addresses.reserve,
     });
     expect(pool.admin).toBe(settings.admin.address);
+    expect(text).toContain('performanceFeeBps 1000');
+    expect(text).toContain(`feeRecipient ${settings.admin.address}`);
+    const feeAccount = await holderAddress(deployment.lrtMint, settings.admin.address);
+    expect(await exists(feeAccount)).toBe(true);
     expect(await readMetadata(rpc, deployment.lrtMint)).toEqual(deployment.metadata);
   });
 
@@ -90,9 +105,18 @@ describe('matchCluster', () => {
   });
 
   it('refuses other parameters than the pool was created with', async () => {
-    const configuration = { ...settings.configuration, minExitEpochs: 3 };
+    const parameters = { ...settings.configuration.parameters, minExitEpochs: 3 };
+    const configuration = { ...settings.configuration, parameters };
     await expect(run({ configuration })).rejects.toThrow(
       'has minExitEpochs 1, the configuration says 3: a pool keeps the parameters',
+    );
+  });
+
+  it('refuses another fee recipient than the pool was created with', async () => {
+    const feeRecipient = CAIRN_PROGRAM_ADDRESS;
+    const configuration = { ...settings.configuration, feeRecipient };
+    await expect(run({ configuration })).rejects.toThrow(
+      `has feeRecipient ${settings.admin.address}, the configuration says ${feeRecipient}`,
     );
   });
 

@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 
 import { rootNodeFromAnchor } from '@codama/nodes-from-anchor';
 import { renderVisitor } from '@codama/renderers-js';
-import { createFromRoot } from 'codama';
+import { createFromRoot, updateDefinedTypesVisitor } from 'codama';
 
 import { withEventTypes, writeEvents } from './events.mjs';
 import { inferProgramHelper } from './program-helper.mjs';
@@ -26,6 +26,9 @@ const render = renderVisitor(out, {
   generatedFolder: '.',
   syncPackageJson: false,
 });
-await createFromRoot(withEventTypes(root)).accept(render);
+const codama = createFromRoot(withEventTypes(root));
+// `Parameters` would hide TypeScript's own, which rendered code uses.
+codama.update(updateDefinedTypesVisitor({ parameters: { name: 'poolParameters' } }));
+await codama.accept(render);
 await writeEvents(root, out);
 await inferProgramHelper(root, out);

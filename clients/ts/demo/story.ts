@@ -4,6 +4,7 @@ import { Actor } from './actor';
 import { cancel } from './acts/cancel';
 import { deposit } from './acts/deposit';
 import { fund } from './acts/fund';
+import { leaveAtOnce } from './acts/instant';
 import { request } from './acts/request';
 import { settle, type Moved } from './acts/settle';
 import { transfer } from './acts/transfer';
@@ -36,6 +37,12 @@ export async function play(stage: Stage, keeper: Keeper): Promise<void> {
 
   printAct('2. The holders deposit; the pool mints cairnSOL at its price');
   const before = await readPool(rpc, deployment.lrtMint);
+  if (before.pool.withheld > 0n) {
+    throw new Error(
+      'This pool releases gains, so that its price moves between a quote and its transaction: ' +
+        'the demo needs a new pool, and `cargo xtask demo` makes one.',
+    );
+  }
   await deposit(stage, ada, 5n * SOL);
   await deposit(stage, ben, 3n * SOL + 1n);
 
@@ -56,7 +63,7 @@ export async function play(stage: Stage, keeper: Keeper): Promise<void> {
   await transfer(stage, bens, cleo);
 
   printAct('6. Epochs turn; the keeper, a bot without rights, does what is due');
-  const wait = deployment.minExitEpochs;
+  const wait = deployment.parameters.minExitEpochs;
   const epochs = wait === 1 ? 'an epoch' : `${wait} epochs`;
   printNote(`a batch closes when its epoch is over, and is paid ${epochs} later`);
   const moved = await settle(stage, keeper, [
@@ -64,28 +71,49 @@ export async function play(stage: Stage, keeper: Keeper): Promise<void> {
     { ...bens, batchRent: bens.batchRent + first.batchRent },
   ]);
 
-  printAct('7. Every balance, to the lamport');
+  printAct('7. Ben needs a little at once: no queue, for a fee that stays with the holders');
+  const exit = await leaveAtOnce(stage, ben, SOL / 20n);
+
+  printAct('8. Every balance, to the lamport');
   for (const actor of [ada, ben, cleo, keeper.actor]) await actor.check(stage);
   printCheck(`Ada was paid ${formatAmount(adas.quoted)} SOL, as quoted; her rents came back`);
   printCheck(`Cleo was paid ${formatAmount(bens.quoted)} SOL for the ticket Ben gave her`);
   printCheck(`Ben keeps ${formatAmount(ben.shares)} cairnSOL, and got the ticket's rent back`);
+  printCheck(
+    `Ben was paid ${formatAmount(exit.lamports)} SOL at once, ${formatAmount(exit.fee)} less than ` +
+      'by the queue',
+  );
   printCheck('the keeper paid fees and nothing else');
   const deposited = 8n * SOL + 1n;
-  await checkPool(stage, before.pool, deposited, moved);
-  const kept = deposited - adas.quoted - bens.quoted;
-  printCheck(`the pool keeps ${formatAmount(kept)} SOL for what Ben kept`);
+  const paidAtOnce = exit.lamports;
+  await checkPool(stage, before.pool, { ...moved, deposited, kept: exit.kept, paidAtOnce });
+  const left = deposited - adas.quoted - bens.quoted - paidAtOnce;
+  printCheck(
+    `the pool keeps ${formatAmount(left)} SOL for what Ben kept, ${formatAmount(exit.kept)} of it ` +
+      'withheld: the fee, which the coming epochs release',
+  );
   end();
 }
 
+/** What moved in all, in lamports. */
+type Flows = Moved & Readonly<{ deposited: bigint; paidAtOnce: bigint; kept: bigint }>;
+
 /** The pool's books: what came in less what went out, whoever else was in the queue. */
-async function checkPool(stage: Stage, before: Pool, deposited: bigint, moved: Moved) {
+async function checkPool(stage: Stage, before: Pool, flows: Flows): Promise<void> {
   const { pool } = await readPool(stage.rpc, stage.deployment.lrtMint);
-  const reserve = before.reserve + deposited - moved.filled;
-  const claims = before.claims + moved.filled - moved.paid;
+  const { deposited, filled, kept, paid, paidAtOnce } = flows;
+  const reserve = before.reserve + deposited - filled - paidAtOnce;
+  const claims = before.claims + filled - paid;
   if (pool.reserve !== reserve || pool.claims !== claims) {
     throw new Error(
       `The pool should hold ${formatAmount(reserve)} SOL and ${formatAmount(claims)} SOL of claims, ` +
         `and holds ${formatAmount(pool.reserve)} and ${formatAmount(pool.claims)}.`,
+    );
+  }
+  if (pool.withheld !== kept) {
+    throw new Error(
+      `The pool should withhold ${formatAmount(kept)} SOL and withholds ` +
+        `${formatAmount(pool.withheld)}.`,
     );
   }
 }
@@ -94,7 +122,7 @@ function end(): void {
   console.log(`
 ${bold('What happened')}
   SOL went into a pool and came out through its queue: deposited at the pool's price, requested by
-  ticket, closed and paid by a bot that anyone may run. Each step was a transaction on the real
+  ticket, closed and paid by a bot that anyone may run. Who could not wait left at once, for a fee. Each step was a transaction on the real
   program; each balance was what the client had quoted.
 
 ${bold('Where to go next')}

@@ -14,6 +14,7 @@ import {
   findClaimsAccountPda,
   findLockedOwnerPda,
   findPoolPda,
+  findRateFeedPda,
   findReserveAccountPda,
 } from './generated';
 
@@ -30,6 +31,8 @@ export type PoolAddresses = Readonly<{
   claims: Address;
   /** Shares of tickets that are not filled. */
   escrow: Address;
+  /** What lenders and oracles read. */
+  rateFeed: Address;
   lockedOwner: Address;
   /** Shares that nothing moves. */
   locked: Address;
@@ -44,10 +47,11 @@ export async function poolAddresses(lrtMint: Address): Promise<PoolAddresses> {
   const [authority] = await findAuthorityPda({ pool });
   const [reserve] = await findReserveAccountPda({ pool });
   const [claims] = await findClaimsAccountPda({ pool });
+  const [rateFeed] = await findRateFeedPda({ pool });
   const [lockedOwner] = await findLockedOwnerPda({ pool });
   const escrow = await holderAddress(lrtMint, authority);
   const locked = await holderAddress(lrtMint, lockedOwner);
-  return { authority, claims, escrow, locked, lockedOwner, lrtMint, pool, reserve };
+  return { authority, claims, escrow, locked, lockedOwner, lrtMint, pool, rateFeed, reserve };
 }
 
 /** The batch of this number. */

@@ -1,66 +1,74 @@
-/** The books of a pool, and what a moment releases of them: `cairn-core/src/{ledger,stream}.rs`. */
-import { refusal } from './errors';
-import { CAIRN_ERROR__CLOCK_BEHIND, type Pool } from './generated';
-import { mulDivCeil, mulDivFloor } from './math';
-import type { Moment } from './moment';
+/** The books of a pool and the prices they give: `cairn-core/src/ledger.rs`. */
+import type { Pool } from './generated';
+import { minus, mulDivFloor, plus } from './math';
 import type { Price } from './price';
 
-/** What a pool holds and owes, by record. Lamports, or shares of 10^-9 of a token. */
-export type Ledger = Readonly<{
-  /** Lamports of the reserve, without its rent. */
-  reserve: bigint;
-  /** Lamports of `reserve` that do not count in the price yet. */
-  withheld: bigint;
-  /** Lamports that `epoch` releases in all. */
-  stream: bigint;
-  /** Of `stream`, lamports released already. */
-  released: bigint;
-  /** The epoch of the last touch. */
-  epoch: bigint;
-  /** Shares that have a part in the pool: holders', escrowed, locked. */
-  supply: bigint;
-}>;
+/** The fields of a pool account that are its books. */
+const FIELDS = [
+  'reserve',
+  'staked',
+  'assets',
+  'transit',
+  'withheld',
+  'stream',
+  'released',
+  'carried',
+  'charged',
+  'instant',
+  'fees',
+  'slashOwed',
+  'held',
+  'markNav',
+  'markSupply',
+  'epoch',
+  'supply',
+  'escrowed',
+  'queued',
+  'owedAtCap',
+  'claims',
+] as const satisfies readonly (keyof Pool)[];
 
-/** The price at which shares are burnt: `(reserve - withheld, supply)`. */
+/** What a pool holds and owes, by record: part of its account. Lamports, or shares of 10^-9 of a token. */
+export type Ledger = Readonly<Pick<Pool, (typeof FIELDS)[number]>>;
+
+/** The books in a pool's account, as its last instruction left them. */
+export function ledgerOf(pool: Ledger): Ledger {
+  return Object.fromEntries(FIELDS.map((field) => [field, pool[field]])) as Ledger;
+}
+
+/** `reserve + staked + assets + transit`: what the pool holds. */
+export function grossOf({ reserve, staked, assets, transit }: Ledger): bigint {
+  return plus(plus(plus(reserve, staked), assets), transit);
+}
+
+/** `gross - withheld - fees - slashOwed - held`: what all shares together are worth. */
+export function navOf(ledger: Ledger): bigint {
+  const { withheld, fees, slashOwed, held } = ledger;
+  return minus(grossOf(ledger), plus(plus(plus(withheld, fees), slashOwed), held));
+}
+
+/** `stream - released`: lamports that the epoch still releases. */
+export function restOf({ stream, released }: Ledger): bigint {
+  return minus(stream, released);
+}
+
+/** The price at which shares are burnt: `(nav, supply)`. */
 export function priceOf(ledger: Ledger): Price {
-  return { nav: ledger.reserve - ledger.withheld, supply: ledger.supply };
+  return { nav: navOf(ledger), supply: ledger.supply };
 }
 
 /** The price at which shares are minted: what this epoch still releases counts in. */
 export function depositPriceOf(ledger: Ledger): Price {
-  const rest = ledger.stream - ledger.released;
-  return { nav: ledger.reserve - ledger.withheld + rest, supply: ledger.supply };
+  return { nav: plus(navOf(ledger), restOf(ledger)), supply: ledger.supply };
 }
 
-/**
- * The books with everything released that is due at `now`: what every instruction does first.
- *
- * In an epoch: `floor(stream * elapsed / slots)` in all, never less than before. After an epoch: the
- * old stream's rest, each missed epoch's stream (at most `dripEpochs` of them), and the new stream,
- * `ceil(withheld / dripEpochs)`, up to `now`.
- *
- * @param pool A pool account, or its books with `dripEpochs`.
- * @throws CairnRefusal where `now` is before the books or outside its epoch.
- */
-export function releasedAt(pool: Ledger & Pick<Pool, 'dripEpochs'>, now: Moment): Ledger {
-  if (now.elapsed >= now.slots || now.epoch < pool.epoch) throw refusal(CAIRN_ERROR__CLOCK_BEHIND);
-  const { reserve, supply } = pool;
-  const due = (stream: bigint) => mulDivFloor(stream, now.elapsed, now.slots);
+/** Nav as it would stand without this epoch's instant exits. */
+export function navBeforeInstant(ledger: Ledger): bigint {
+  return plus(navOf(ledger), ledger.instant);
+}
 
-  if (now.epoch === pool.epoch) {
-    const sofar = due(pool.stream);
-    const released = sofar > pool.released ? sofar : pool.released;
-    const withheld = pool.withheld - (released - pool.released);
-    return { epoch: now.epoch, released, reserve, stream: pool.stream, supply, withheld };
-  }
-
-  const drip = BigInt(Math.max(pool.dripEpochs, 1));
-  const untouched = now.epoch - pool.epoch - 1n;
-  let withheld = pool.withheld - (pool.stream - pool.released);
-  for (let missed = untouched < drip ? untouched : drip; missed > 0n; missed -= 1n) {
-    withheld -= mulDivCeil(withheld, 1n, drip);
-  }
-  const stream = mulDivCeil(withheld, 1n, drip);
-  const released = due(stream);
-  return { epoch: now.epoch, released, reserve, stream, supply, withheld: withheld - released };
+/** What leaves the epoch's stream with burnt shares: `rest - floor(rest * (supply - shares) / supply)`. */
+export function unstreamed(ledger: Ledger, shares: bigint): bigint {
+  const rest = restOf(ledger);
+  return minus(rest, mulDivFloor(rest, minus(ledger.supply, shares), ledger.supply));
 }

@@ -9,9 +9,14 @@ export type Price = Readonly<{
   supply: bigint;
 }>;
 
-/** The lower of two prices, by cross-multiplication; `left` where they are equal. */
+/** Whether `left` is higher than `right`, by cross-multiplication. */
+export function exceeds(left: Price, right: Price): boolean {
+  return left.nav * right.supply > right.nav * left.supply;
+}
+
+/** The lower of two prices; `left` where they are equal. */
 export function lowerPrice(left: Price, right: Price): Price {
-  return left.nav * right.supply > right.nav * left.supply ? right : left;
+  return exceeds(left, right) ? right : left;
 }
 
 /**

@@ -1,4 +1,7 @@
-/** What an action would give at a moment, by the program's own arithmetic: lamport for lamport. */
+/**
+ * What deposits and the queue would give at a moment, by the program's own arithmetic, lamport for
+ * lamport: `cairn-core/src/{deposit,fill,claim}.rs`.
+ */
 import { refusal } from './errors';
 import {
   BatchStatus,
@@ -11,10 +14,12 @@ import {
   type Pool,
   type Ticket,
 } from './generated';
-import { depositPriceOf, priceOf, releasedAt, type Ledger } from './ledger';
-import { mulDivFloor } from './math';
+import { freeForFill } from './gate';
+import { depositPriceOf, navOf, priceOf, unstreamed, type Ledger } from './ledger';
+import { least, minus, mulDivFloor } from './math';
 import type { Moment } from './moment';
 import { lamportsCeil, lamportsFloor, lowerPrice, sharesFloor, type Price } from './price';
+import { releasedAt } from './stream';
 
 /** The least a deposit may be: 0.001 SOL, in lamports. */
 export const MINIMUM_DEPOSIT = 1_000_000n;
@@ -26,7 +31,7 @@ export const MINIMUM_TICKET = 10_000_000n;
 const SHARES_PER_LAMPORT_AT_FLOOR = 1_000n;
 
 /** What a quote needs of a pool: its books and parameters. */
-export type QuotedPool = Ledger & Pick<Pool, 'dripEpochs' | 'minExitEpochs'>;
+export type QuotedPool = Ledger & Pick<Pool, 'parameters'>;
 
 /** Shares for a deposit. */
 export type DepositQuote = Readonly<{
@@ -43,10 +48,14 @@ export type DepositQuote = Readonly<{
  * @throws CairnRefusal as `deposit_sol` would: too small, deposits closed, nothing minted.
  */
 export function quoteDeposit(pool: QuotedPool, now: Moment, lamports: bigint): DepositQuote {
+  return depositInto(releasedAt(pool, now), lamports);
+}
+
+/** The shares that a deposit mints on books that are released. */
+export function depositInto(ledger: Ledger, lamports: bigint): DepositQuote {
   if (lamports < MINIMUM_DEPOSIT) throw refusal(CAIRN_ERROR__DEPOSIT_TOO_SMALL);
-  const ledger = releasedAt(pool, now);
-  const { nav, supply } = priceOf(ledger);
-  if (nav * SHARES_PER_LAMPORT_AT_FLOOR < supply) throw refusal(CAIRN_ERROR__DEPOSITS_CLOSED);
+  const closed = navOf(ledger) * SHARES_PER_LAMPORT_AT_FLOOR < ledger.supply;
+  if (closed) throw refusal(CAIRN_ERROR__DEPOSITS_CLOSED);
   const price = depositPriceOf(ledger);
   const shares = sharesFloor(price, lamports);
   if (shares === 0n) throw refusal(CAIRN_ERROR__NOTHING_MINTED);
@@ -58,9 +67,14 @@ export function quoteDeposit(pool: QuotedPool, now: Moment, lamports: bigint): D
  * without one, the present price. A later loss can lower it, nothing raises it over the cap.
  */
 export function quoteWithdrawal(pool: QuotedPool, batch: Batch | null, now: Moment): Price {
-  const present = priceOf(releasedAt(pool, now));
-  if (batch === null || batch.capSupply === 0n) return present;
-  return lowerPrice(present, { nav: batch.capNav, supply: batch.capSupply });
+  const ledger = releasedAt(pool, now);
+  if (batch === null || batch.capSupply === 0n) return priceOf(ledger);
+  return withdrawalFrom(ledger, { nav: batch.capNav, supply: batch.capSupply });
+}
+
+/** What a share of a closed batch is paid on books that are released: at most its cap. */
+export function withdrawalFrom(ledger: Ledger, cap: Price): Price {
+  return lowerPrice(priceOf(ledger), cap);
 }
 
 /** A fill. */
@@ -73,6 +87,8 @@ export type FillQuote = Readonly<{
   lamports: bigint;
   /** Lamports the burnt shares were worth beyond that: they join withheld. */
   kept: bigint;
+  /** Lamports that leave this epoch's stream, back to withheld. */
+  unstreamed: bigint;
 }>;
 
 /**
@@ -82,29 +98,35 @@ export type FillQuote = Readonly<{
  */
 export function quoteFill(pool: QuotedPool, batch: Batch, now: Moment): FillQuote | null {
   if (batch.status === BatchStatus.Open) throw refusal(CAIRN_ERROR__BATCH_STILL_OPEN);
-  if (batch.status === BatchStatus.Filled) return null;
   if (now.epoch < fillableFrom(pool, batch)) throw refusal(CAIRN_ERROR__BATCH_NOT_MATURE);
-
   const ledger = releasedAt(pool, now);
-  const present = priceOf(ledger);
-  if (present.nav === 0n) return null;
+  return fillFrom(ledger, batch, freeForFill(ledger));
+}
 
-  const price = lowerPrice(present, { nav: batch.capNav, supply: batch.capSupply });
-  const unfilled = batch.shares - batch.filled;
-  const whole = lamportsCeil(price, unfilled) <= ledger.reserve;
-  const affordable = whole ? unfilled : sharesFloor(price, ledger.reserve);
-  const shares = affordable < unfilled ? affordable : unfilled;
+/** What a fill needs of a batch. */
+export type FilledBatch = Pick<Batch, 'capNav' | 'capSupply' | 'filled' | 'shares' | 'status'>;
+
+/** What a fill does on books that are released, with so many lamports free. */
+export function fillFrom(ledger: Ledger, batch: FilledBatch, free: bigint): FillQuote | null {
+  const present = priceOf(ledger);
+  if (batch.status !== BatchStatus.Closed || present.nav === 0n) return null;
+
+  const price = withdrawalFrom(ledger, { nav: batch.capNav, supply: batch.capSupply });
+  const unfilled = minus(batch.shares, batch.filled);
+  const whole = lamportsCeil(price, unfilled) <= free;
+  const shares = whole ? unfilled : least(sharesFloor(price, free), unfilled);
   const lamports = lamportsFloor(price, shares);
   if (shares === 0n || (lamports === 0n && shares < unfilled)) return null;
-  return { kept: lamportsFloor(present, shares) - lamports, lamports, price, shares };
+  const kept = minus(lamportsFloor(present, shares), lamports);
+  return { kept, lamports, price, shares, unstreamed: unstreamed(ledger, shares) };
 }
 
 /** The first epoch in which a closed batch can be filled. */
 export function fillableFrom(
-  pool: Pick<Pool, 'minExitEpochs'>,
+  pool: Pick<Pool, 'parameters'>,
   batch: Pick<Batch, 'closedEpoch'>,
 ): bigint {
-  return batch.closedEpoch + BigInt(pool.minExitEpochs);
+  return batch.closedEpoch + BigInt(pool.parameters.minExitEpochs);
 }
 
 /** Lamports a ticket may claim now: `floor(paid * shares / batch.shares) - claimed`. */

@@ -20,9 +20,11 @@ import {
   fetchMaybeBatch,
   fetchMaybeTicket,
   fetchPool,
+  fetchRateFeed,
   getTicketDiscriminatorBytes,
   type Batch,
   type Pool,
+  type RateFeed,
   type Ticket,
 } from './generated';
 import { readMoment, type Moment } from './moment';
@@ -51,6 +53,13 @@ export async function readPool(rpc: PoolRpc, lrtMint: Address): Promise<PoolStat
   const { data: pool } = await fetchPool(rpc, addresses.pool, confirmed);
   const openBatch = await readBatch(rpc, addresses.pool, pool.openBatch);
   return { addresses, now, openBatch, pool };
+}
+
+/** What lenders and oracles read of the pool of `lrtMint`: as its last instruction left it. */
+export async function readRateFeed(rpc: AccountsRpc, lrtMint: Address): Promise<RateFeed> {
+  const { rateFeed } = await poolAddresses(lrtMint);
+  const { data } = await fetchRateFeed(rpc, rateFeed, confirmed);
+  return data;
 }
 
 /** The batch of this number; null where it does not exist, not yet or no more. */

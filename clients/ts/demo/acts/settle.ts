@@ -16,7 +16,7 @@ export type Moved = { filled: bigint; paid: bigint };
 /** Lets epochs turn and the keeper work until every ticket and batch of the demo is gone. */
 export async function settle(stage: Stage, keeper: Keeper, tickets: Queued[]): Promise<Moved> {
   const moved: Moved = { filled: 0n, paid: 0n };
-  const epochs = stage.deployment.minExitEpochs + SPARE_EPOCHS;
+  const epochs = stage.deployment.parameters.minExitEpochs + SPARE_EPOCHS;
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     await nextEpoch(stage);
     const cranked = await keeper.once(stage);

@@ -8,9 +8,12 @@ import {
   getBatchClosedDecoder,
   getBatchFilledDecoder,
   getClaimedDecoder,
+  getFeesCollectedDecoder,
+  getInstantWithdrawnDecoder,
   getMetadataSetDecoder,
   getPoolInitializedDecoder,
   getSolDepositedDecoder,
+  getSurplusSyncedDecoder,
   getTicketClosedDecoder,
   getTicketTransferredDecoder,
   getWithdrawalCancelledDecoder,
@@ -40,6 +43,16 @@ export const EVENTS = [
     decoder: getClaimedDecoder(),
   },
   {
+    name: 'FeesCollected',
+    discriminator: new Uint8Array([233, 23, 117, 225, 107, 178, 254, 8]),
+    decoder: getFeesCollectedDecoder(),
+  },
+  {
+    name: 'InstantWithdrawn',
+    discriminator: new Uint8Array([19, 59, 52, 128, 171, 153, 53, 137]),
+    decoder: getInstantWithdrawnDecoder(),
+  },
+  {
     name: 'MetadataSet',
     discriminator: new Uint8Array([190, 125, 71, 119, 14, 31, 26, 197]),
     decoder: getMetadataSetDecoder(),
@@ -53,6 +66,11 @@ export const EVENTS = [
     name: 'SolDeposited',
     discriminator: new Uint8Array([111, 73, 30, 181, 111, 34, 200, 6]),
     decoder: getSolDepositedDecoder(),
+  },
+  {
+    name: 'SurplusSynced',
+    discriminator: new Uint8Array([194, 124, 75, 129, 143, 232, 91, 136]),
+    decoder: getSurplusSyncedDecoder(),
   },
   {
     name: 'TicketClosed',

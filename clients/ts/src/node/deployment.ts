@@ -3,20 +3,23 @@ import { readFile } from 'node:fs/promises';
 
 import type { Address } from '@solana/kit';
 
+import type { PoolParameters } from '../generated';
+
 /** One deployment of Cairn: a program and a pool. */
 export type Deployment = Readonly<{
   cluster: string;
   programId: Address;
   lrtMint: Address;
   pool: Address;
+  rateFeed: Address;
   authority: Address;
   reserve: Address;
   claims: Address;
   escrow: Address;
   locked: Address;
   admin: Address;
-  minExitEpochs: number;
-  dripEpochs: number;
+  feeRecipient: Address;
+  parameters: PoolParameters;
   metadata: Readonly<{ name: string; symbol: string; uri: string }>;
 }>;
 

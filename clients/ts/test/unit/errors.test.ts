@@ -24,7 +24,9 @@ afterEach(() => {
 describe('sentenceOf', () => {
   it("is the IDL's, in production builds too", () => {
     vi.stubEnv('NODE_ENV', 'production');
-    expect(sentenceOf(6014)).toBe('The deposit is below the minimum of 0.001 SOL.');
+    expect(sentenceOf(CAIRN_ERROR__DEPOSIT_TOO_SMALL)).toBe(
+      'The deposit is below the minimum of 0.001 SOL.',
+    );
   });
 
   it('is undefined for numbers of others', () => {
@@ -44,25 +46,29 @@ describe('isRefusal', () => {
 
 describe('failureOf', () => {
   it("is a refusal for the program's own number", () => {
-    const error = failureOf(custom(6017), ['log'], [cairn]);
+    const error = failureOf(custom(CAIRN_ERROR__NO_SHARES), ['log'], [cairn]);
     expect(isRefusal(error, CAIRN_ERROR__NO_SHARES)).toBe(true);
     expect(error.message).toBe('The number of shares must not be 0.');
     expect(error.logs).toEqual(['log']);
   });
 
   it('says what a transaction cost that landed and was refused', () => {
-    expect(failureOf(custom(6017), [], [cairn]).fee).toBe(0n);
-    expect(failureOf(custom(6017), [], [cairn], 5_000n).fee).toBe(5_000n);
-    expect(failureOf(custom(6017), [], [other], 5_000n).fee).toBe(5_000n);
+    expect(failureOf(custom(CAIRN_ERROR__NO_SHARES), [], [cairn]).fee).toBe(0n);
+    expect(failureOf(custom(CAIRN_ERROR__NO_SHARES), [], [cairn], 5_000n).fee).toBe(5_000n);
+    expect(failureOf(custom(CAIRN_ERROR__NO_SHARES), [], [other], 5_000n).fee).toBe(5_000n);
   });
 
   it('knows numbers that come as bigints', () => {
-    const error = failureOf({ InstructionError: [0n, { Custom: 6017n }] } as never, [], [cairn]);
+    const error = failureOf(
+      { InstructionError: [0n, { Custom: BigInt(CAIRN_ERROR__NO_SHARES) }] } as never,
+      [],
+      [cairn],
+    );
     expect(isRefusal(error, CAIRN_ERROR__NO_SHARES)).toBe(true);
   });
 
   it('is no refusal where another program gave the number', () => {
-    const error = failureOf(custom(6017), [], [other]);
+    const error = failureOf(custom(CAIRN_ERROR__NO_SHARES), [], [other]);
     expect(error).toBeInstanceOf(TransactionFailed);
   });
 

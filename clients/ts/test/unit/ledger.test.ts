@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
 import { depositPriceOf, priceOf, releasedAt } from '../../src';
+import { NOTHING, PARAMETERS } from './support/books';
 
 /** 100 lamports withheld, of which epoch 5 releases 40, 10 of them already. */
 const pool = {
-  dripEpochs: 4,
+  ...NOTHING,
+  parameters: PARAMETERS,
   epoch: 5n,
   released: 10n,
   reserve: 1_000n,
@@ -58,5 +60,31 @@ describe('prices', () => {
     const ledger = at(5n, 16n);
     expect(priceOf(ledger)).toEqual({ nav: 910n, supply: 900n });
     expect(depositPriceOf(ledger)).toEqual({ nav: 930n, supply: 900n });
+  });
+});
+
+describe('the performance fee', () => {
+  /** The mark is 900 lamports for 900 shares; nav is 900, and 40 lamports stream in epoch 5. */
+  const charged = {
+    ...pool,
+    parameters: { ...PARAMETERS, performanceFeeBps: 1_000 },
+    released: 0n,
+  };
+  const until = (elapsed: bigint) => releasedAt(charged, { elapsed, epoch: 5n, slots: 32n });
+
+  it('is a part of what releases carry over the mark, rounded up once an epoch', () => {
+    // 20 of 40 are due: ceil(20 / 10) = 2 ; nav 900 + 20 - 2
+    expect(until(16n)).toMatchObject({ carried: 20n, charged: 2n, fees: 2n, markNav: 918n });
+    // 5 are due: ceil(5 / 10) = 1 ; then 20 in all: 2 in all
+    const once = until(4n);
+    expect(once).toMatchObject({ fees: 1n, markNav: 904n, markSupply: 900n });
+    const now = { elapsed: 16n, epoch: 5n, slots: 32n };
+    expect(releasedAt({ ...charged, ...once }, now)).toEqual(until(16n));
+  });
+
+  it('is nothing below the mark', () => {
+    const lost = { ...charged, markNav: 2n };
+    const now = { elapsed: 16n, epoch: 5n, slots: 32n };
+    expect(releasedAt(lost, now)).toMatchObject({ fees: 0n, markNav: 2n, released: 20n });
   });
 });

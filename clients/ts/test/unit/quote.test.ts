@@ -8,12 +8,13 @@ import {
   quoteWithdrawal,
   type Batch,
 } from '../../src';
+import { NOTHING, PARAMETERS } from './support/books';
 
 /** A quarter of the stream is due at slot 8 of 32: nav 2.100000007, with the rest 2.400000007. */
 const pool = {
-  dripEpochs: 5,
+  ...NOTHING,
+  parameters: PARAMETERS,
   epoch: 7n,
-  minExitEpochs: 2,
   released: 0n,
   reserve: 3_000_000_007n,
   stream: 400_000_000n,
@@ -87,6 +88,7 @@ describe('quoteFill', () => {
       lamports: 88_000_000n,
       price: { nav: 11n, supply: 10n },
       shares: 80_000_000n,
+      unstreamed: 0n,
     });
   });
 

@@ -1,9 +1,9 @@
 import { fetchMint } from '@solana-program/token';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { eventNamed, readMetadata, readPool } from '../../src';
-import { METADATA, newPool, type TestPool } from './support/pool';
-import { rpc, tokens } from './support/world';
+import { eventNamed, holderAddress, readMetadata, readPool } from '../../src';
+import { METADATA, newPool, PARAMETERS, type TestPool } from './support/pool';
+import { exists, rpc, tokens } from './support/world';
 
 const LOCKED = 100_000_000n;
 
@@ -27,12 +27,13 @@ describe('createPoolInstructions', () => {
         supply: LOCKED,
         withheld: 0n,
       },
-      dripEpochs: 2,
+      feeRecipient: admin.address,
       lockedShares: LOCKED,
       lrtMint,
-      minExitEpochs: 1,
+      parameters: PARAMETERS,
     });
     expect(await tokens(addresses.locked)).toBe(LOCKED);
+    expect(await exists(await holderAddress(lrtMint, admin.address))).toBe(true);
 
     const state = await readPool(rpc, lrtMint);
     expect(state.openBatch).toBeNull();
@@ -41,7 +42,9 @@ describe('createPoolInstructions', () => {
       authority: addresses.authority,
       claimsAccount: addresses.claims,
       escrow: addresses.escrow,
+      feeRecipient: admin.address,
       locked: addresses.locked,
+      parameters: PARAMETERS,
       reserve: LOCKED,
       reserveAccount: addresses.reserve,
       supply: LOCKED,

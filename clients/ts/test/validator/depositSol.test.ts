@@ -88,6 +88,7 @@ describe('depositInstructions', () => {
       lrtMint,
       minShares: quote.shares + 1n,
       pool: addresses.pool,
+      rateFeed: addresses.rateFeed,
       recipient: await holderAddress(lrtMint, admin.address),
       reserveAccount: addresses.reserve,
     });

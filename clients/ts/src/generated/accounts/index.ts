@@ -8,4 +8,5 @@
 
 export * from './batch';
 export * from './pool';
+export * from './rateFeed';
 export * from './ticket';

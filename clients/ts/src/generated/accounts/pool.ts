@@ -17,6 +17,8 @@ import {
   fixEncoderSize,
   getAddressDecoder,
   getAddressEncoder,
+  getArrayDecoder,
+  getArrayEncoder,
   getBytesDecoder,
   getBytesEncoder,
   getStructDecoder,
@@ -38,6 +40,12 @@ import {
   type MaybeEncodedAccount,
   type ReadonlyUint8Array,
 } from '@solana/kit';
+import {
+  getPoolParametersDecoder,
+  getPoolParametersEncoder,
+  type PoolParameters,
+  type PoolParametersArgs,
+} from '../types';
 
 export const POOL_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
   241, 154, 109, 4, 17, 177, 109, 188,
@@ -70,24 +78,48 @@ export type Pool = {
   locked: Address;
   /** May set the metadata. */
   admin: Address;
-  /** Epochs from the close of a batch to its first fill. */
-  minExitEpochs: number;
-  /** Epochs over which gains are released; at least 1. */
-  dripEpochs: number;
+  /** Receives fees, in shares. */
+  feeRecipient: Address;
+  parameters: PoolParameters;
   /** Lamports in the reserve, without its rent. */
   reserve: bigint;
-  /** Lamports of the reserve that do not count in the price yet. */
+  /** Lamports in positions. */
+  staked: bigint;
+  /** What the LSTs are worth, in lamports. */
+  assets: bigint;
+  /** Lamports that sources owe for LSTs given back. */
+  transit: bigint;
+  /** Lamports that do not count in the price yet. */
   withheld: bigint;
   /** Lamports that this epoch releases in all. */
   stream: bigint;
   /** Of `stream`, lamports released already. */
   released: bigint;
+  /** Lamports that this epoch's releases carried over the mark. */
+  carried: bigint;
+  /** Lamports of fee charged on `carried`. */
+  charged: bigint;
+  /** Lamports that instant exits have taken in this epoch, by value. */
+  instant: bigint;
+  /** Lamports of fees not yet paid in shares. */
+  fees: bigint;
+  /** Lamports that executed slashes are owed. */
+  slashOwed: bigint;
+  /** Lamports that batches hold against cases. */
+  held: bigint;
+  /** The highest price that releases have reached. */
+  markNav: bigint;
+  markSupply: bigint;
   /** Epoch of the last instruction that moved the books. */
   epoch: bigint;
   /** Shares by record; the mint's supply never exceeds it (I1). */
   supply: bigint;
   /** Shares of tickets that are not filled; the escrow never holds less (I3). */
   escrowed: bigint;
+  /** Of `escrowed`, shares in closed batches. */
+  queued: bigint;
+  /** Lamports that those are owed at their batches' caps. */
+  owedAtCap: bigint;
   /** Lamports of filled tickets that are not claimed (I4). */
   claims: bigint;
   /** The oldest batch that is not filled. */
@@ -101,7 +133,7 @@ export type Pool = {
   endedSupply: bigint;
   /** Number of the last event that carries the books. */
   seq: bigint;
-  reserved: ReadonlyUint8Array;
+  reserved: Array<bigint>;
 };
 
 export type PoolArgs = {
@@ -126,24 +158,48 @@ export type PoolArgs = {
   locked: Address;
   /** May set the metadata. */
   admin: Address;
-  /** Epochs from the close of a batch to its first fill. */
-  minExitEpochs: number;
-  /** Epochs over which gains are released; at least 1. */
-  dripEpochs: number;
+  /** Receives fees, in shares. */
+  feeRecipient: Address;
+  parameters: PoolParametersArgs;
   /** Lamports in the reserve, without its rent. */
   reserve: number | bigint;
-  /** Lamports of the reserve that do not count in the price yet. */
+  /** Lamports in positions. */
+  staked: number | bigint;
+  /** What the LSTs are worth, in lamports. */
+  assets: number | bigint;
+  /** Lamports that sources owe for LSTs given back. */
+  transit: number | bigint;
+  /** Lamports that do not count in the price yet. */
   withheld: number | bigint;
   /** Lamports that this epoch releases in all. */
   stream: number | bigint;
   /** Of `stream`, lamports released already. */
   released: number | bigint;
+  /** Lamports that this epoch's releases carried over the mark. */
+  carried: number | bigint;
+  /** Lamports of fee charged on `carried`. */
+  charged: number | bigint;
+  /** Lamports that instant exits have taken in this epoch, by value. */
+  instant: number | bigint;
+  /** Lamports of fees not yet paid in shares. */
+  fees: number | bigint;
+  /** Lamports that executed slashes are owed. */
+  slashOwed: number | bigint;
+  /** Lamports that batches hold against cases. */
+  held: number | bigint;
+  /** The highest price that releases have reached. */
+  markNav: number | bigint;
+  markSupply: number | bigint;
   /** Epoch of the last instruction that moved the books. */
   epoch: number | bigint;
   /** Shares by record; the mint's supply never exceeds it (I1). */
   supply: number | bigint;
   /** Shares of tickets that are not filled; the escrow never holds less (I3). */
   escrowed: number | bigint;
+  /** Of `escrowed`, shares in closed batches. */
+  queued: number | bigint;
+  /** Lamports that those are owed at their batches' caps. */
+  owedAtCap: number | bigint;
   /** Lamports of filled tickets that are not claimed (I4). */
   claims: number | bigint;
   /** The oldest batch that is not filled. */
@@ -157,7 +213,7 @@ export type PoolArgs = {
   endedSupply: number | bigint;
   /** Number of the last event that carries the books. */
   seq: number | bigint;
-  reserved: ReadonlyUint8Array;
+  reserved: Array<number | bigint>;
 };
 
 /** Gets the encoder for {@link PoolArgs} account data. */
@@ -177,15 +233,28 @@ export function getPoolEncoder(): FixedSizeEncoder<PoolArgs> {
       ['escrow', getAddressEncoder()],
       ['locked', getAddressEncoder()],
       ['admin', getAddressEncoder()],
-      ['minExitEpochs', getU8Encoder()],
-      ['dripEpochs', getU8Encoder()],
+      ['feeRecipient', getAddressEncoder()],
+      ['parameters', getPoolParametersEncoder()],
       ['reserve', getU64Encoder()],
+      ['staked', getU64Encoder()],
+      ['assets', getU64Encoder()],
+      ['transit', getU64Encoder()],
       ['withheld', getU64Encoder()],
       ['stream', getU64Encoder()],
       ['released', getU64Encoder()],
+      ['carried', getU64Encoder()],
+      ['charged', getU64Encoder()],
+      ['instant', getU64Encoder()],
+      ['fees', getU64Encoder()],
+      ['slashOwed', getU64Encoder()],
+      ['held', getU64Encoder()],
+      ['markNav', getU64Encoder()],
+      ['markSupply', getU64Encoder()],
       ['epoch', getU64Encoder()],
       ['supply', getU64Encoder()],
       ['escrowed', getU64Encoder()],
+      ['queued', getU64Encoder()],
+      ['owedAtCap', getU64Encoder()],
       ['claims', getU64Encoder()],
       ['headBatch', getU64Encoder()],
       ['openBatch', getU64Encoder()],
@@ -193,7 +262,7 @@ export function getPoolEncoder(): FixedSizeEncoder<PoolArgs> {
       ['endedNav', getU64Encoder()],
       ['endedSupply', getU64Encoder()],
       ['seq', getU64Encoder()],
-      ['reserved', fixEncoderSize(getBytesEncoder(), 256)],
+      ['reserved', getArrayEncoder(getU64Encoder(), { size: 32 })],
     ]),
     (value) => ({ ...value, discriminator: POOL_DISCRIMINATOR }),
   );
@@ -215,15 +284,28 @@ export function getPoolDecoder(): FixedSizeDecoder<Pool> {
     ['escrow', getAddressDecoder()],
     ['locked', getAddressDecoder()],
     ['admin', getAddressDecoder()],
-    ['minExitEpochs', getU8Decoder()],
-    ['dripEpochs', getU8Decoder()],
+    ['feeRecipient', getAddressDecoder()],
+    ['parameters', getPoolParametersDecoder()],
     ['reserve', getU64Decoder()],
+    ['staked', getU64Decoder()],
+    ['assets', getU64Decoder()],
+    ['transit', getU64Decoder()],
     ['withheld', getU64Decoder()],
     ['stream', getU64Decoder()],
     ['released', getU64Decoder()],
+    ['carried', getU64Decoder()],
+    ['charged', getU64Decoder()],
+    ['instant', getU64Decoder()],
+    ['fees', getU64Decoder()],
+    ['slashOwed', getU64Decoder()],
+    ['held', getU64Decoder()],
+    ['markNav', getU64Decoder()],
+    ['markSupply', getU64Decoder()],
     ['epoch', getU64Decoder()],
     ['supply', getU64Decoder()],
     ['escrowed', getU64Decoder()],
+    ['queued', getU64Decoder()],
+    ['owedAtCap', getU64Decoder()],
     ['claims', getU64Decoder()],
     ['headBatch', getU64Decoder()],
     ['openBatch', getU64Decoder()],
@@ -231,7 +313,7 @@ export function getPoolDecoder(): FixedSizeDecoder<Pool> {
     ['endedNav', getU64Decoder()],
     ['endedSupply', getU64Decoder()],
     ['seq', getU64Decoder()],
-    ['reserved', fixDecoderSize(getBytesDecoder(), 256)],
+    ['reserved', getArrayDecoder(getU64Decoder(), { size: 32 })],
   ]);
 }
 
@@ -291,5 +373,5 @@ export async function fetchAllMaybePool(
 }
 
 export function getPoolSize(): number {
-  return 607;
+  return 755;
 }

@@ -40,50 +40,62 @@ export const CAIRN_ERROR__TICKET_OWNER_MISSING = 0x177a; // 6010
 export const CAIRN_ERROR__MIN_EXIT_EPOCHS_TOO_LONG = 0x177b; // 6011
 /** DripEpochsOutOfRange: drip_epochs must be from 1 to 16. */
 export const CAIRN_ERROR__DRIP_EPOCHS_OUT_OF_RANGE = 0x177c; // 6012
+/** PerformanceFeeTooHigh: performance_fee_bps must be at most 2000. */
+export const CAIRN_ERROR__PERFORMANCE_FEE_TOO_HIGH = 0x177d; // 6013
+/** InstantFeeOutOfRange: Instant fees must be from 10 to 300 bps, the lowest not above the highest. */
+export const CAIRN_ERROR__INSTANT_FEE_OUT_OF_RANGE = 0x177e; // 6014
+/** PartOfNavTooLarge: A part of nav must be at most 10000 bps. */
+export const CAIRN_ERROR__PART_OF_NAV_TOO_LARGE = 0x177f; // 6015
 /** MetadataTooLong: The name must be 1 to 32 bytes, the symbol 1 to 10, the URI at most 200. */
-export const CAIRN_ERROR__METADATA_TOO_LONG = 0x177d; // 6013
+export const CAIRN_ERROR__METADATA_TOO_LONG = 0x1780; // 6016
 /** DepositTooSmall: The deposit is below the minimum of 0.001 SOL. */
-export const CAIRN_ERROR__DEPOSIT_TOO_SMALL = 0x177e; // 6014
+export const CAIRN_ERROR__DEPOSIT_TOO_SMALL = 0x1781; // 6017
 /** NothingMinted: The deposit is worth less than one share. */
-export const CAIRN_ERROR__NOTHING_MINTED = 0x177f; // 6015
+export const CAIRN_ERROR__NOTHING_MINTED = 0x1782; // 6018
 /** SharesBelowMinimum: The deposit would give fewer shares than min_shares: quote again or lower it. */
-export const CAIRN_ERROR__SHARES_BELOW_MINIMUM = 0x1780; // 6016
+export const CAIRN_ERROR__SHARES_BELOW_MINIMUM = 0x1783; // 6019
+/** LamportsBelowMinimum: The exit would give fewer lamports than min_lamports: quote again or lower it. */
+export const CAIRN_ERROR__LAMPORTS_BELOW_MINIMUM = 0x1784; // 6020
 /** NoShares: The number of shares must not be 0. */
-export const CAIRN_ERROR__NO_SHARES = 0x1781; // 6017
+export const CAIRN_ERROR__NO_SHARES = 0x1785; // 6021
 /** NotEnoughShares: There are not that many shares in the token account. */
-export const CAIRN_ERROR__NOT_ENOUGH_SHARES = 0x1782; // 6018
+export const CAIRN_ERROR__NOT_ENOUGH_SHARES = 0x1786; // 6022
 /** TicketTooSmall: A ticket must be worth 0.01 SOL, or take all shares of the token account. */
-export const CAIRN_ERROR__TICKET_TOO_SMALL = 0x1783; // 6019
+export const CAIRN_ERROR__TICKET_TOO_SMALL = 0x1787; // 6023
 /** DepositsClosed: Deposits are closed: a share is worth less than a thousandth of a lamport. */
-export const CAIRN_ERROR__DEPOSITS_CLOSED = 0x1784; // 6020
+export const CAIRN_ERROR__DEPOSITS_CLOSED = 0x1788; // 6024
 /** EarlierBatchOpen: An earlier epoch's batch is still open: put close_batch for it in front. */
-export const CAIRN_ERROR__EARLIER_BATCH_OPEN = 0x1785; // 6021
+export const CAIRN_ERROR__EARLIER_BATCH_OPEN = 0x1789; // 6025
 /** BatchClosed: This batch is closed: its tickets can no longer be added or cancelled. */
-export const CAIRN_ERROR__BATCH_CLOSED = 0x1786; // 6022
+export const CAIRN_ERROR__BATCH_CLOSED = 0x178a; // 6026
 /** BatchEpochNotOver: This batch's epoch is not over: close it in a later epoch. */
-export const CAIRN_ERROR__BATCH_EPOCH_NOT_OVER = 0x1787; // 6023
+export const CAIRN_ERROR__BATCH_EPOCH_NOT_OVER = 0x178b; // 6027
 /** BatchEmpty: This batch has no tickets: there is nothing to close. */
-export const CAIRN_ERROR__BATCH_EMPTY = 0x1788; // 6024
+export const CAIRN_ERROR__BATCH_EMPTY = 0x178c; // 6028
 /** BatchStillOpen: This batch is still open: close it first. */
-export const CAIRN_ERROR__BATCH_STILL_OPEN = 0x1789; // 6025
+export const CAIRN_ERROR__BATCH_STILL_OPEN = 0x178d; // 6029
 /** BatchNotMature: This batch cannot be filled yet: wait min_exit_epochs after its close. */
-export const CAIRN_ERROR__BATCH_NOT_MATURE = 0x178a; // 6026
+export const CAIRN_ERROR__BATCH_NOT_MATURE = 0x178e; // 6030
 /** BatchNotNext: An older batch is filled first: fill the batch at the head of the queue. */
-export const CAIRN_ERROR__BATCH_NOT_NEXT = 0x178b; // 6027
+export const CAIRN_ERROR__BATCH_NOT_NEXT = 0x178f; // 6031
+/** NotFree: Not enough is free for an instant exit: take less, or request a withdrawal. */
+export const CAIRN_ERROR__NOT_FREE = 0x1790; // 6032
+/** InstantLimit: Instant exits have reached this epoch's limit: wait for the next, or request a withdrawal. */
+export const CAIRN_ERROR__INSTANT_LIMIT = 0x1791; // 6033
 /** TicketNotDone: This ticket is not paid in full: fill its batch and claim first. */
-export const CAIRN_ERROR__TICKET_NOT_DONE = 0x178c; // 6028
+export const CAIRN_ERROR__TICKET_NOT_DONE = 0x1792; // 6034
 /** BatchNotFinished: This batch is not finished: fill it and close all its tickets first. */
-export const CAIRN_ERROR__BATCH_NOT_FINISHED = 0x178d; // 6029
-/** OwnerBelowRent: The payment would leave the owner's account below its rent minimum: add lamports to it, or wait until more can be claimed. */
-export const CAIRN_ERROR__OWNER_BELOW_RENT = 0x178e; // 6030
-/** OwnerIsProgram: The ticket's owner is a program: lamports cannot be paid to it. Transfer the ticket to a wallet. */
-export const CAIRN_ERROR__OWNER_IS_PROGRAM = 0x178f; // 6031
+export const CAIRN_ERROR__BATCH_NOT_FINISHED = 0x1793; // 6035
+/** PayeeBelowRent: The payment would leave the account that receives it below its rent minimum: add lamports to it first. */
+export const CAIRN_ERROR__PAYEE_BELOW_RENT = 0x1794; // 6036
+/** PayeeIsProgram: Lamports cannot be paid to a program: name a wallet, or transfer the ticket to one. */
+export const CAIRN_ERROR__PAYEE_IS_PROGRAM = 0x1795; // 6037
 /** AmountTooLarge: An amount exceeds what 64 bits hold. */
-export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x1790; // 6032
+export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x1796; // 6038
 /** ClockBehind: The cluster's clock is behind the pool's books. */
-export const CAIRN_ERROR__CLOCK_BEHIND = 0x1791; // 6033
+export const CAIRN_ERROR__CLOCK_BEHIND = 0x1797; // 6039
 /** InvariantBroken: An invariant of the pool's books would break: nothing was changed. */
-export const CAIRN_ERROR__INVARIANT_BROKEN = 0x1792; // 6034
+export const CAIRN_ERROR__INVARIANT_BROKEN = 0x1798; // 6040
 
 export type CairnError =
   | typeof CAIRN_ERROR__AMOUNT_TOO_LARGE
@@ -99,7 +111,10 @@ export type CairnError =
   | typeof CAIRN_ERROR__DEPOSIT_TOO_SMALL
   | typeof CAIRN_ERROR__DRIP_EPOCHS_OUT_OF_RANGE
   | typeof CAIRN_ERROR__EARLIER_BATCH_OPEN
+  | typeof CAIRN_ERROR__INSTANT_FEE_OUT_OF_RANGE
+  | typeof CAIRN_ERROR__INSTANT_LIMIT
   | typeof CAIRN_ERROR__INVARIANT_BROKEN
+  | typeof CAIRN_ERROR__LAMPORTS_BELOW_MINIMUM
   | typeof CAIRN_ERROR__METADATA_TOO_LONG
   | typeof CAIRN_ERROR__MIN_EXIT_EPOCHS_TOO_LONG
   | typeof CAIRN_ERROR__MINT_AUTHORITY
@@ -109,10 +124,13 @@ export type CairnError =
   | typeof CAIRN_ERROR__NO_SHARES
   | typeof CAIRN_ERROR__NOT_ADMIN
   | typeof CAIRN_ERROR__NOT_ENOUGH_SHARES
+  | typeof CAIRN_ERROR__NOT_FREE
   | typeof CAIRN_ERROR__NOTHING_MINTED
   | typeof CAIRN_ERROR__NOT_TICKET_OWNER
-  | typeof CAIRN_ERROR__OWNER_BELOW_RENT
-  | typeof CAIRN_ERROR__OWNER_IS_PROGRAM
+  | typeof CAIRN_ERROR__PART_OF_NAV_TOO_LARGE
+  | typeof CAIRN_ERROR__PAYEE_BELOW_RENT
+  | typeof CAIRN_ERROR__PAYEE_IS_PROGRAM
+  | typeof CAIRN_ERROR__PERFORMANCE_FEE_TOO_HIGH
   | typeof CAIRN_ERROR__RECIPIENT_IS_POOL
   | typeof CAIRN_ERROR__SHARES_BELOW_MINIMUM
   | typeof CAIRN_ERROR__TICKET_NOT_DONE
@@ -138,7 +156,10 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__DEPOSIT_TOO_SMALL]: `The deposit is below the minimum of 0.001 SOL.`,
     [CAIRN_ERROR__DRIP_EPOCHS_OUT_OF_RANGE]: `drip_epochs must be from 1 to 16.`,
     [CAIRN_ERROR__EARLIER_BATCH_OPEN]: `An earlier epoch's batch is still open: put close_batch for it in front.`,
+    [CAIRN_ERROR__INSTANT_FEE_OUT_OF_RANGE]: `Instant fees must be from 10 to 300 bps, the lowest not above the highest.`,
+    [CAIRN_ERROR__INSTANT_LIMIT]: `Instant exits have reached this epoch's limit: wait for the next, or request a withdrawal.`,
     [CAIRN_ERROR__INVARIANT_BROKEN]: `An invariant of the pool's books would break: nothing was changed.`,
+    [CAIRN_ERROR__LAMPORTS_BELOW_MINIMUM]: `The exit would give fewer lamports than min_lamports: quote again or lower it.`,
     [CAIRN_ERROR__METADATA_TOO_LONG]: `The name must be 1 to 32 bytes, the symbol 1 to 10, the URI at most 200.`,
     [CAIRN_ERROR__MIN_EXIT_EPOCHS_TOO_LONG]: `min_exit_epochs must be at most 16.`,
     [CAIRN_ERROR__MINT_AUTHORITY]: `The LRT mint's mint authority must be the pool's authority address.`,
@@ -148,10 +169,13 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__NO_SHARES]: `The number of shares must not be 0.`,
     [CAIRN_ERROR__NOT_ADMIN]: `Only the pool's admin may do this.`,
     [CAIRN_ERROR__NOT_ENOUGH_SHARES]: `There are not that many shares in the token account.`,
+    [CAIRN_ERROR__NOT_FREE]: `Not enough is free for an instant exit: take less, or request a withdrawal.`,
     [CAIRN_ERROR__NOTHING_MINTED]: `The deposit is worth less than one share.`,
     [CAIRN_ERROR__NOT_TICKET_OWNER]: `Only the ticket's owner may do this.`,
-    [CAIRN_ERROR__OWNER_BELOW_RENT]: `The payment would leave the owner's account below its rent minimum: add lamports to it, or wait until more can be claimed.`,
-    [CAIRN_ERROR__OWNER_IS_PROGRAM]: `The ticket's owner is a program: lamports cannot be paid to it. Transfer the ticket to a wallet.`,
+    [CAIRN_ERROR__PART_OF_NAV_TOO_LARGE]: `A part of nav must be at most 10000 bps.`,
+    [CAIRN_ERROR__PAYEE_BELOW_RENT]: `The payment would leave the account that receives it below its rent minimum: add lamports to it first.`,
+    [CAIRN_ERROR__PAYEE_IS_PROGRAM]: `Lamports cannot be paid to a program: name a wallet, or transfer the ticket to one.`,
+    [CAIRN_ERROR__PERFORMANCE_FEE_TOO_HIGH]: `performance_fee_bps must be at most 2000.`,
     [CAIRN_ERROR__RECIPIENT_IS_POOL]: `The shares must go to a token account of a holder, not to one of the pool.`,
     [CAIRN_ERROR__SHARES_BELOW_MINIMUM]: `The deposit would give fewer shares than min_shares: quote again or lower it.`,
     [CAIRN_ERROR__TICKET_NOT_DONE]: `This ticket is not paid in full: fill its batch and claim first.`,

@@ -52,6 +52,7 @@ export type DepositSolInstruction<
   TProgram extends string = typeof CAIRN_PROGRAM_ADDRESS,
   TAccountDepositor extends string | AccountMeta<string> = string,
   TAccountPool extends string | AccountMeta<string> = string,
+  TAccountRateFeed extends string | AccountMeta<string> = string,
   TAccountAuthority extends string | AccountMeta<string> = string,
   TAccountReserveAccount extends string | AccountMeta<string> = string,
   TAccountLrtMint extends string | AccountMeta<string> = string,
@@ -70,6 +71,7 @@ export type DepositSolInstruction<
         ? WritableSignerAccount<TAccountDepositor> & AccountSignerMeta<TAccountDepositor>
         : TAccountDepositor,
       TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
+      TAccountRateFeed extends string ? WritableAccount<TAccountRateFeed> : TAccountRateFeed,
       TAccountAuthority extends string ? ReadonlyAccount<TAccountAuthority> : TAccountAuthority,
       TAccountReserveAccount extends string
         ? WritableAccount<TAccountReserveAccount>
@@ -132,6 +134,7 @@ export function getDepositSolInstructionDataCodec(): FixedSizeCodec<
 export type DepositSolInput<
   TAccountDepositor extends string = string,
   TAccountPool extends string = string,
+  TAccountRateFeed extends string = string,
   TAccountAuthority extends string = string,
   TAccountReserveAccount extends string = string,
   TAccountLrtMint extends string = string,
@@ -144,6 +147,7 @@ export type DepositSolInput<
   /** Gives the lamports. */
   depositor: TransactionSigner<TAccountDepositor>;
   pool: Address<TAccountPool>;
+  rateFeed: Address<TAccountRateFeed>;
   authority: Address<TAccountAuthority>;
   reserveAccount: Address<TAccountReserveAccount>;
   lrtMint: Address<TAccountLrtMint>;
@@ -160,6 +164,7 @@ export type DepositSolInput<
 export function getDepositSolInstruction<
   TAccountDepositor extends string,
   TAccountPool extends string,
+  TAccountRateFeed extends string,
   TAccountAuthority extends string,
   TAccountReserveAccount extends string,
   TAccountLrtMint extends string,
@@ -173,6 +178,7 @@ export function getDepositSolInstruction<
   input: DepositSolInput<
     TAccountDepositor,
     TAccountPool,
+    TAccountRateFeed,
     TAccountAuthority,
     TAccountReserveAccount,
     TAccountLrtMint,
@@ -187,6 +193,7 @@ export function getDepositSolInstruction<
   TProgramAddress,
   TAccountDepositor,
   TAccountPool,
+  TAccountRateFeed,
   TAccountAuthority,
   TAccountReserveAccount,
   TAccountLrtMint,
@@ -203,6 +210,7 @@ export function getDepositSolInstruction<
   const originalAccounts = {
     depositor: { value: input.depositor ?? null, isWritable: true },
     pool: { value: input.pool ?? null, isWritable: true },
+    rateFeed: { value: input.rateFeed ?? null, isWritable: true },
     authority: { value: input.authority ?? null, isWritable: false },
     reserveAccount: { value: input.reserveAccount ?? null, isWritable: true },
     lrtMint: { value: input.lrtMint ?? null, isWritable: true },
@@ -235,6 +243,7 @@ export function getDepositSolInstruction<
     accounts: [
       getAccountMeta('depositor', accounts.depositor),
       getAccountMeta('pool', accounts.pool),
+      getAccountMeta('rateFeed', accounts.rateFeed),
       getAccountMeta('authority', accounts.authority),
       getAccountMeta('reserveAccount', accounts.reserveAccount),
       getAccountMeta('lrtMint', accounts.lrtMint),
@@ -250,6 +259,7 @@ export function getDepositSolInstruction<
     TProgramAddress,
     TAccountDepositor,
     TAccountPool,
+    TAccountRateFeed,
     TAccountAuthority,
     TAccountReserveAccount,
     TAccountLrtMint,
@@ -270,15 +280,16 @@ export type ParsedDepositSolInstruction<
     /** Gives the lamports. */
     depositor: TAccountMetas[0];
     pool: TAccountMetas[1];
-    authority: TAccountMetas[2];
-    reserveAccount: TAccountMetas[3];
-    lrtMint: TAccountMetas[4];
+    rateFeed: TAccountMetas[2];
+    authority: TAccountMetas[3];
+    reserveAccount: TAccountMetas[4];
+    lrtMint: TAccountMetas[5];
     /** Receives the shares; anyone's token account but the pool's. */
-    recipient: TAccountMetas[5];
-    tokenProgram: TAccountMetas[6];
-    systemProgram: TAccountMetas[7];
-    eventAuthority: TAccountMetas[8];
-    program: TAccountMetas[9];
+    recipient: TAccountMetas[6];
+    tokenProgram: TAccountMetas[7];
+    systemProgram: TAccountMetas[8];
+    eventAuthority: TAccountMetas[9];
+    program: TAccountMetas[10];
   };
   data: DepositSolInstructionData;
 };
@@ -291,10 +302,10 @@ export function parseDepositSolInstruction<
     InstructionWithAccounts<TAccountMetas> &
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedDepositSolInstruction<TProgram, TAccountMetas> {
-  if (instruction.accounts.length < 10) {
+  if (instruction.accounts.length < 11) {
     throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
       actualAccountMetas: instruction.accounts.length,
-      expectedAccountMetas: 10,
+      expectedAccountMetas: 11,
     });
   }
   let accountIndex = 0;
@@ -308,6 +319,7 @@ export function parseDepositSolInstruction<
     accounts: {
       depositor: getNextAccount(),
       pool: getNextAccount(),
+      rateFeed: getNextAccount(),
       authority: getNextAccount(),
       reserveAccount: getNextAccount(),
       lrtMint: getNextAccount(),

@@ -46,6 +46,7 @@ export function getFillBatchDiscriminatorBytes(): ReadonlyUint8Array {
 export type FillBatchInstruction<
   TProgram extends string = typeof CAIRN_PROGRAM_ADDRESS,
   TAccountPool extends string | AccountMeta<string> = string,
+  TAccountRateFeed extends string | AccountMeta<string> = string,
   TAccountBatch extends string | AccountMeta<string> = string,
   TAccountAuthority extends string | AccountMeta<string> = string,
   TAccountReserveAccount extends string | AccountMeta<string> = string,
@@ -63,6 +64,7 @@ export type FillBatchInstruction<
   InstructionWithAccounts<
     [
       TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
+      TAccountRateFeed extends string ? WritableAccount<TAccountRateFeed> : TAccountRateFeed,
       TAccountBatch extends string ? WritableAccount<TAccountBatch> : TAccountBatch,
       TAccountAuthority extends string ? ReadonlyAccount<TAccountAuthority> : TAccountAuthority,
       TAccountReserveAccount extends string
@@ -111,6 +113,7 @@ export function getFillBatchInstructionDataCodec(): FixedSizeCodec<
 
 export type FillBatchInput<
   TAccountPool extends string = string,
+  TAccountRateFeed extends string = string,
   TAccountBatch extends string = string,
   TAccountAuthority extends string = string,
   TAccountReserveAccount extends string = string,
@@ -123,6 +126,7 @@ export type FillBatchInput<
   TAccountProgram extends string = string,
 > = {
   pool: Address<TAccountPool>;
+  rateFeed: Address<TAccountRateFeed>;
   batch: Address<TAccountBatch>;
   authority: Address<TAccountAuthority>;
   reserveAccount: Address<TAccountReserveAccount>;
@@ -137,6 +141,7 @@ export type FillBatchInput<
 
 export function getFillBatchInstruction<
   TAccountPool extends string,
+  TAccountRateFeed extends string,
   TAccountBatch extends string,
   TAccountAuthority extends string,
   TAccountReserveAccount extends string,
@@ -151,6 +156,7 @@ export function getFillBatchInstruction<
 >(
   input: FillBatchInput<
     TAccountPool,
+    TAccountRateFeed,
     TAccountBatch,
     TAccountAuthority,
     TAccountReserveAccount,
@@ -166,6 +172,7 @@ export function getFillBatchInstruction<
 ): FillBatchInstruction<
   TProgramAddress,
   TAccountPool,
+  TAccountRateFeed,
   TAccountBatch,
   TAccountAuthority,
   TAccountReserveAccount,
@@ -183,6 +190,7 @@ export function getFillBatchInstruction<
   // Original accounts.
   const originalAccounts = {
     pool: { value: input.pool ?? null, isWritable: true },
+    rateFeed: { value: input.rateFeed ?? null, isWritable: true },
     batch: { value: input.batch ?? null, isWritable: true },
     authority: { value: input.authority ?? null, isWritable: false },
     reserveAccount: { value: input.reserveAccount ?? null, isWritable: true },
@@ -213,6 +221,7 @@ export function getFillBatchInstruction<
   return Object.freeze({
     accounts: [
       getAccountMeta('pool', accounts.pool),
+      getAccountMeta('rateFeed', accounts.rateFeed),
       getAccountMeta('batch', accounts.batch),
       getAccountMeta('authority', accounts.authority),
       getAccountMeta('reserveAccount', accounts.reserveAccount),
@@ -229,6 +238,7 @@ export function getFillBatchInstruction<
   } as FillBatchInstruction<
     TProgramAddress,
     TAccountPool,
+    TAccountRateFeed,
     TAccountBatch,
     TAccountAuthority,
     TAccountReserveAccount,
@@ -249,16 +259,17 @@ export type ParsedFillBatchInstruction<
   programAddress: Address<TProgram>;
   accounts: {
     pool: TAccountMetas[0];
-    batch: TAccountMetas[1];
-    authority: TAccountMetas[2];
-    reserveAccount: TAccountMetas[3];
-    claimsAccount: TAccountMetas[4];
-    lrtMint: TAccountMetas[5];
-    escrow: TAccountMetas[6];
-    tokenProgram: TAccountMetas[7];
-    systemProgram: TAccountMetas[8];
-    eventAuthority: TAccountMetas[9];
-    program: TAccountMetas[10];
+    rateFeed: TAccountMetas[1];
+    batch: TAccountMetas[2];
+    authority: TAccountMetas[3];
+    reserveAccount: TAccountMetas[4];
+    claimsAccount: TAccountMetas[5];
+    lrtMint: TAccountMetas[6];
+    escrow: TAccountMetas[7];
+    tokenProgram: TAccountMetas[8];
+    systemProgram: TAccountMetas[9];
+    eventAuthority: TAccountMetas[10];
+    program: TAccountMetas[11];
   };
   data: FillBatchInstructionData;
 };
@@ -271,10 +282,10 @@ export function parseFillBatchInstruction<
     InstructionWithAccounts<TAccountMetas> &
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedFillBatchInstruction<TProgram, TAccountMetas> {
-  if (instruction.accounts.length < 11) {
+  if (instruction.accounts.length < 12) {
     throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
       actualAccountMetas: instruction.accounts.length,
-      expectedAccountMetas: 11,
+      expectedAccountMetas: 12,
     });
   }
   let accountIndex = 0;
@@ -287,6 +298,7 @@ export function parseFillBatchInstruction<
     programAddress: instruction.programAddress,
     accounts: {
       pool: getNextAccount(),
+      rateFeed: getNextAccount(),
       batch: getNextAccount(),
       authority: getNextAccount(),
       reserveAccount: getNextAccount(),

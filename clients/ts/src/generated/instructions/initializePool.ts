@@ -10,14 +10,13 @@ import {
   combineCodec,
   fixDecoderSize,
   fixEncoderSize,
+  getAddressDecoder,
   getAddressEncoder,
   getBytesDecoder,
   getBytesEncoder,
   getProgramDerivedAddress,
   getStructDecoder,
   getStructEncoder,
-  getU8Decoder,
-  getU8Encoder,
   SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
   SolanaError,
   transformEncoder,
@@ -47,9 +46,16 @@ import {
   findClaimsAccountPda,
   findLockedOwnerPda,
   findPoolPda,
+  findRateFeedPda,
   findReserveAccountPda,
 } from '../pdas';
 import { CAIRN_PROGRAM_ADDRESS } from '../programs';
+import {
+  getPoolParametersDecoder,
+  getPoolParametersEncoder,
+  type PoolParameters,
+  type PoolParametersArgs,
+} from '../types';
 
 export const INITIALIZE_POOL_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
   95, 180, 10, 172, 84, 174, 232, 40,
@@ -64,6 +70,7 @@ export type InitializePoolInstruction<
   TAccountPayer extends string | AccountMeta<string> = string,
   TAccountAdmin extends string | AccountMeta<string> = string,
   TAccountPool extends string | AccountMeta<string> = string,
+  TAccountRateFeed extends string | AccountMeta<string> = string,
   TAccountAuthority extends string | AccountMeta<string> = string,
   TAccountReserveAccount extends string | AccountMeta<string> = string,
   TAccountClaimsAccount extends string | AccountMeta<string> = string,
@@ -90,6 +97,7 @@ export type InitializePoolInstruction<
         ? ReadonlySignerAccount<TAccountAdmin> & AccountSignerMeta<TAccountAdmin>
         : TAccountAdmin,
       TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
+      TAccountRateFeed extends string ? WritableAccount<TAccountRateFeed> : TAccountRateFeed,
       TAccountAuthority extends string ? ReadonlyAccount<TAccountAuthority> : TAccountAuthority,
       TAccountReserveAccount extends string
         ? WritableAccount<TAccountReserveAccount>
@@ -124,25 +132,23 @@ export type InitializePoolInstruction<
 
 export type InitializePoolInstructionData = {
   discriminator: ReadonlyUint8Array;
-  /** Epochs from the close of a batch to its first fill. */
-  minExitEpochs: number;
-  /** Epochs over which gains are released. */
-  dripEpochs: number;
+  parameters: PoolParameters;
+  /** Receives fees, in shares, in its associated token account. */
+  feeRecipient: Address;
 };
 
 export type InitializePoolInstructionDataArgs = {
-  /** Epochs from the close of a batch to its first fill. */
-  minExitEpochs: number;
-  /** Epochs over which gains are released. */
-  dripEpochs: number;
+  parameters: PoolParametersArgs;
+  /** Receives fees, in shares, in its associated token account. */
+  feeRecipient: Address;
 };
 
 export function getInitializePoolInstructionDataEncoder(): FixedSizeEncoder<InitializePoolInstructionDataArgs> {
   return transformEncoder(
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
-      ['minExitEpochs', getU8Encoder()],
-      ['dripEpochs', getU8Encoder()],
+      ['parameters', getPoolParametersEncoder()],
+      ['feeRecipient', getAddressEncoder()],
     ]),
     (value) => ({ ...value, discriminator: INITIALIZE_POOL_DISCRIMINATOR }),
   );
@@ -151,8 +157,8 @@ export function getInitializePoolInstructionDataEncoder(): FixedSizeEncoder<Init
 export function getInitializePoolInstructionDataDecoder(): FixedSizeDecoder<InitializePoolInstructionData> {
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
-    ['minExitEpochs', getU8Decoder()],
-    ['dripEpochs', getU8Decoder()],
+    ['parameters', getPoolParametersDecoder()],
+    ['feeRecipient', getAddressDecoder()],
   ]);
 }
 
@@ -170,6 +176,7 @@ export type InitializePoolAsyncInput<
   TAccountPayer extends string = string,
   TAccountAdmin extends string = string,
   TAccountPool extends string = string,
+  TAccountRateFeed extends string = string,
   TAccountAuthority extends string = string,
   TAccountReserveAccount extends string = string,
   TAccountClaimsAccount extends string = string,
@@ -188,6 +195,7 @@ export type InitializePoolAsyncInput<
   /** The pool's admin from now on. */
   admin: TransactionSigner<TAccountAdmin>;
   pool?: Address<TAccountPool>;
+  rateFeed?: Address<TAccountRateFeed>;
   authority?: Address<TAccountAuthority>;
   reserveAccount?: Address<TAccountReserveAccount>;
   claimsAccount?: Address<TAccountClaimsAccount>;
@@ -203,14 +211,15 @@ export type InitializePoolAsyncInput<
   systemProgram?: Address<TAccountSystemProgram>;
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
-  minExitEpochs: InitializePoolInstructionDataArgs['minExitEpochs'];
-  dripEpochs: InitializePoolInstructionDataArgs['dripEpochs'];
+  parameters: InitializePoolInstructionDataArgs['parameters'];
+  feeRecipient: InitializePoolInstructionDataArgs['feeRecipient'];
 };
 
 export async function getInitializePoolInstructionAsync<
   TAccountPayer extends string,
   TAccountAdmin extends string,
   TAccountPool extends string,
+  TAccountRateFeed extends string,
   TAccountAuthority extends string,
   TAccountReserveAccount extends string,
   TAccountClaimsAccount extends string,
@@ -229,6 +238,7 @@ export async function getInitializePoolInstructionAsync<
     TAccountPayer,
     TAccountAdmin,
     TAccountPool,
+    TAccountRateFeed,
     TAccountAuthority,
     TAccountReserveAccount,
     TAccountClaimsAccount,
@@ -249,6 +259,7 @@ export async function getInitializePoolInstructionAsync<
     TAccountPayer,
     TAccountAdmin,
     TAccountPool,
+    TAccountRateFeed,
     TAccountAuthority,
     TAccountReserveAccount,
     TAccountClaimsAccount,
@@ -271,6 +282,7 @@ export async function getInitializePoolInstructionAsync<
     payer: { value: input.payer ?? null, isWritable: true },
     admin: { value: input.admin ?? null, isWritable: false },
     pool: { value: input.pool ?? null, isWritable: true },
+    rateFeed: { value: input.rateFeed ?? null, isWritable: true },
     authority: { value: input.authority ?? null, isWritable: false },
     reserveAccount: { value: input.reserveAccount ?? null, isWritable: true },
     claimsAccount: { value: input.claimsAccount ?? null, isWritable: true },
@@ -296,6 +308,11 @@ export async function getInitializePoolInstructionAsync<
   if (!accounts.pool.value) {
     accounts.pool.value = await findPoolPda({
       lrtMint: getAddressFromResolvedInstructionAccount('lrtMint', accounts.lrtMint.value),
+    });
+  }
+  if (!accounts.rateFeed.value) {
+    accounts.rateFeed.value = await findRateFeedPda({
+      pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
     });
   }
   if (!accounts.authority.value) {
@@ -377,6 +394,7 @@ export async function getInitializePoolInstructionAsync<
       getAccountMeta('payer', accounts.payer),
       getAccountMeta('admin', accounts.admin),
       getAccountMeta('pool', accounts.pool),
+      getAccountMeta('rateFeed', accounts.rateFeed),
       getAccountMeta('authority', accounts.authority),
       getAccountMeta('reserveAccount', accounts.reserveAccount),
       getAccountMeta('claimsAccount', accounts.claimsAccount),
@@ -399,6 +417,7 @@ export async function getInitializePoolInstructionAsync<
     TAccountPayer,
     TAccountAdmin,
     TAccountPool,
+    TAccountRateFeed,
     TAccountAuthority,
     TAccountReserveAccount,
     TAccountClaimsAccount,
@@ -418,6 +437,7 @@ export type InitializePoolInput<
   TAccountPayer extends string = string,
   TAccountAdmin extends string = string,
   TAccountPool extends string = string,
+  TAccountRateFeed extends string = string,
   TAccountAuthority extends string = string,
   TAccountReserveAccount extends string = string,
   TAccountClaimsAccount extends string = string,
@@ -436,6 +456,7 @@ export type InitializePoolInput<
   /** The pool's admin from now on. */
   admin: TransactionSigner<TAccountAdmin>;
   pool: Address<TAccountPool>;
+  rateFeed: Address<TAccountRateFeed>;
   authority: Address<TAccountAuthority>;
   reserveAccount: Address<TAccountReserveAccount>;
   claimsAccount: Address<TAccountClaimsAccount>;
@@ -451,14 +472,15 @@ export type InitializePoolInput<
   systemProgram?: Address<TAccountSystemProgram>;
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
-  minExitEpochs: InitializePoolInstructionDataArgs['minExitEpochs'];
-  dripEpochs: InitializePoolInstructionDataArgs['dripEpochs'];
+  parameters: InitializePoolInstructionDataArgs['parameters'];
+  feeRecipient: InitializePoolInstructionDataArgs['feeRecipient'];
 };
 
 export function getInitializePoolInstruction<
   TAccountPayer extends string,
   TAccountAdmin extends string,
   TAccountPool extends string,
+  TAccountRateFeed extends string,
   TAccountAuthority extends string,
   TAccountReserveAccount extends string,
   TAccountClaimsAccount extends string,
@@ -477,6 +499,7 @@ export function getInitializePoolInstruction<
     TAccountPayer,
     TAccountAdmin,
     TAccountPool,
+    TAccountRateFeed,
     TAccountAuthority,
     TAccountReserveAccount,
     TAccountClaimsAccount,
@@ -496,6 +519,7 @@ export function getInitializePoolInstruction<
   TAccountPayer,
   TAccountAdmin,
   TAccountPool,
+  TAccountRateFeed,
   TAccountAuthority,
   TAccountReserveAccount,
   TAccountClaimsAccount,
@@ -517,6 +541,7 @@ export function getInitializePoolInstruction<
     payer: { value: input.payer ?? null, isWritable: true },
     admin: { value: input.admin ?? null, isWritable: false },
     pool: { value: input.pool ?? null, isWritable: true },
+    rateFeed: { value: input.rateFeed ?? null, isWritable: true },
     authority: { value: input.authority ?? null, isWritable: false },
     reserveAccount: { value: input.reserveAccount ?? null, isWritable: true },
     claimsAccount: { value: input.claimsAccount ?? null, isWritable: true },
@@ -558,6 +583,7 @@ export function getInitializePoolInstruction<
       getAccountMeta('payer', accounts.payer),
       getAccountMeta('admin', accounts.admin),
       getAccountMeta('pool', accounts.pool),
+      getAccountMeta('rateFeed', accounts.rateFeed),
       getAccountMeta('authority', accounts.authority),
       getAccountMeta('reserveAccount', accounts.reserveAccount),
       getAccountMeta('claimsAccount', accounts.claimsAccount),
@@ -580,6 +606,7 @@ export function getInitializePoolInstruction<
     TAccountPayer,
     TAccountAdmin,
     TAccountPool,
+    TAccountRateFeed,
     TAccountAuthority,
     TAccountReserveAccount,
     TAccountClaimsAccount,
@@ -606,21 +633,22 @@ export type ParsedInitializePoolInstruction<
     /** The pool's admin from now on. */
     admin: TAccountMetas[1];
     pool: TAccountMetas[2];
-    authority: TAccountMetas[3];
-    reserveAccount: TAccountMetas[4];
-    claimsAccount: TAccountMetas[5];
+    rateFeed: TAccountMetas[3];
+    authority: TAccountMetas[4];
+    reserveAccount: TAccountMetas[5];
+    claimsAccount: TAccountMetas[6];
     /** The liquid restaking token's mint. */
-    lrtMint: TAccountMetas[6];
+    lrtMint: TAccountMetas[7];
     /** May exist: anyone can create it. */
-    escrow: TAccountMetas[7];
-    lockedOwner: TAccountMetas[8];
+    escrow: TAccountMetas[8];
+    lockedOwner: TAccountMetas[9];
     /** May exist: anyone can create it. */
-    locked: TAccountMetas[9];
-    tokenProgram: TAccountMetas[10];
-    associatedTokenProgram: TAccountMetas[11];
-    systemProgram: TAccountMetas[12];
-    eventAuthority: TAccountMetas[13];
-    program: TAccountMetas[14];
+    locked: TAccountMetas[10];
+    tokenProgram: TAccountMetas[11];
+    associatedTokenProgram: TAccountMetas[12];
+    systemProgram: TAccountMetas[13];
+    eventAuthority: TAccountMetas[14];
+    program: TAccountMetas[15];
   };
   data: InitializePoolInstructionData;
 };
@@ -633,10 +661,10 @@ export function parseInitializePoolInstruction<
     InstructionWithAccounts<TAccountMetas> &
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedInitializePoolInstruction<TProgram, TAccountMetas> {
-  if (instruction.accounts.length < 15) {
+  if (instruction.accounts.length < 16) {
     throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
       actualAccountMetas: instruction.accounts.length,
-      expectedAccountMetas: 15,
+      expectedAccountMetas: 16,
     });
   }
   let accountIndex = 0;
@@ -651,6 +679,7 @@ export function parseInitializePoolInstruction<
       payer: getNextAccount(),
       admin: getNextAccount(),
       pool: getNextAccount(),
+      rateFeed: getNextAccount(),
       authority: getNextAccount(),
       reserveAccount: getNextAccount(),
       claimsAccount: getNextAccount(),

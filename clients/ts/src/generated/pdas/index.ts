@@ -10,4 +10,5 @@ export * from './authority';
 export * from './claimsAccount';
 export * from './lockedOwner';
 export * from './pool';
+export * from './rateFeed';
 export * from './reserveAccount';

@@ -36,11 +36,14 @@ import {
 import {
   getBatchCodec,
   getPoolCodec,
+  getRateFeedCodec,
   getTicketCodec,
   type Batch,
   type BatchArgs,
   type Pool,
   type PoolArgs,
+  type RateFeed,
+  type RateFeedArgs,
   type Ticket,
   type TicketArgs,
 } from '../accounts';
@@ -50,44 +53,68 @@ import {
   getCloseBatchAccountInstruction,
   getCloseBatchInstruction,
   getCloseTicketInstruction,
+  getCollectFeesInstruction,
   getDepositSolInstruction,
   getFillBatchInstruction,
   getInitializePoolInstructionAsync,
+  getInstantWithdrawInstruction,
+  getPreviewDepositInstruction,
+  getPreviewInstantInstruction,
+  getPreviewWithdrawalInstruction,
   getRequestWithdrawalInstruction,
   getSetMetadataInstruction,
+  getSyncSurplusInstruction,
   getTransferTicketInstruction,
   parseCancelWithdrawalInstruction,
   parseClaimInstruction,
   parseCloseBatchAccountInstruction,
   parseCloseBatchInstruction,
   parseCloseTicketInstruction,
+  parseCollectFeesInstruction,
   parseDepositSolInstruction,
   parseFillBatchInstruction,
   parseInitializePoolInstruction,
+  parseInstantWithdrawInstruction,
+  parsePreviewDepositInstruction,
+  parsePreviewInstantInstruction,
+  parsePreviewWithdrawalInstruction,
   parseRequestWithdrawalInstruction,
   parseSetMetadataInstruction,
+  parseSyncSurplusInstruction,
   parseTransferTicketInstruction,
   type CancelWithdrawalInput,
   type ClaimInput,
   type CloseBatchAccountInput,
   type CloseBatchInput,
   type CloseTicketInput,
+  type CollectFeesInput,
   type DepositSolInput,
   type FillBatchInput,
   type InitializePoolAsyncInput,
+  type InstantWithdrawInput,
   type ParsedCancelWithdrawalInstruction,
   type ParsedClaimInstruction,
   type ParsedCloseBatchAccountInstruction,
   type ParsedCloseBatchInstruction,
   type ParsedCloseTicketInstruction,
+  type ParsedCollectFeesInstruction,
   type ParsedDepositSolInstruction,
   type ParsedFillBatchInstruction,
   type ParsedInitializePoolInstruction,
+  type ParsedInstantWithdrawInstruction,
+  type ParsedPreviewDepositInstruction,
+  type ParsedPreviewInstantInstruction,
+  type ParsedPreviewWithdrawalInstruction,
   type ParsedRequestWithdrawalInstruction,
   type ParsedSetMetadataInstruction,
+  type ParsedSyncSurplusInstruction,
   type ParsedTransferTicketInstruction,
+  type PreviewDepositInput,
+  type PreviewInstantInput,
+  type PreviewWithdrawalInput,
   type RequestWithdrawalInput,
   type SetMetadataInput,
+  type SyncSurplusInput,
   type TransferTicketInput,
 } from '../instructions';
 import {
@@ -95,6 +122,7 @@ import {
   findClaimsAccountPda,
   findLockedOwnerPda,
   findPoolPda,
+  findRateFeedPda,
   findReserveAccountPda,
 } from '../pdas';
 
@@ -104,6 +132,7 @@ export const CAIRN_PROGRAM_ADDRESS =
 export enum CairnAccount {
   Batch,
   Pool,
+  RateFeed,
   Ticket,
 }
 
@@ -137,6 +166,17 @@ export function identifyCairnAccount(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([192, 77, 209, 138, 50, 103, 37, 189]),
+      ),
+      0,
+    )
+  ) {
+    return CairnAccount.RateFeed;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([41, 228, 24, 165, 78, 90, 235, 200]),
       ),
       0,
@@ -156,11 +196,17 @@ export enum CairnInstruction {
   CloseBatch,
   CloseBatchAccount,
   CloseTicket,
+  CollectFees,
   DepositSol,
   FillBatch,
   InitializePool,
+  InstantWithdraw,
+  PreviewDeposit,
+  PreviewInstant,
+  PreviewWithdrawal,
   RequestWithdrawal,
   SetMetadata,
+  SyncSurplus,
   TransferTicket,
 }
 
@@ -227,6 +273,17 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([164, 152, 207, 99, 30, 186, 19, 182]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.CollectFees;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([108, 81, 78, 117, 125, 155, 56, 200]),
       ),
       0,
@@ -260,6 +317,50 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([171, 49, 145, 176, 48, 101, 112, 162]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.InstantWithdraw;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([16, 61, 8, 235, 146, 126, 80, 84]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.PreviewDeposit;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([128, 221, 247, 72, 213, 56, 204, 10]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.PreviewInstant;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([240, 47, 220, 25, 232, 60, 197, 40]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.PreviewWithdrawal;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([251, 85, 121, 205, 56, 201, 12, 177]),
       ),
       0,
@@ -277,6 +378,17 @@ export function identifyCairnInstruction(
     )
   ) {
     return CairnInstruction.SetMetadata;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([43, 232, 166, 196, 253, 5, 6, 93]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.SyncSurplus;
   }
   if (
     containsBytes(
@@ -307,15 +419,29 @@ export type ParsedCairnInstruction<
       instructionType: CairnInstruction.CloseBatchAccount;
     } & ParsedCloseBatchAccountInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.CloseTicket } & ParsedCloseTicketInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.CollectFees } & ParsedCollectFeesInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.DepositSol } & ParsedDepositSolInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.FillBatch } & ParsedFillBatchInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.InitializePool;
     } & ParsedInitializePoolInstruction<TProgram>)
   | ({
+      instructionType: CairnInstruction.InstantWithdraw;
+    } & ParsedInstantWithdrawInstruction<TProgram>)
+  | ({
+      instructionType: CairnInstruction.PreviewDeposit;
+    } & ParsedPreviewDepositInstruction<TProgram>)
+  | ({
+      instructionType: CairnInstruction.PreviewInstant;
+    } & ParsedPreviewInstantInstruction<TProgram>)
+  | ({
+      instructionType: CairnInstruction.PreviewWithdrawal;
+    } & ParsedPreviewWithdrawalInstruction<TProgram>)
+  | ({
       instructionType: CairnInstruction.RequestWithdrawal;
     } & ParsedRequestWithdrawalInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.SetMetadata } & ParsedSetMetadataInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.SyncSurplus } & ParsedSyncSurplusInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.TransferTicket;
     } & ParsedTransferTicketInstruction<TProgram>);
@@ -357,6 +483,13 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parseCloseTicketInstruction(instruction),
       };
     }
+    case CairnInstruction.CollectFees: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.CollectFees,
+        ...parseCollectFeesInstruction(instruction),
+      };
+    }
     case CairnInstruction.DepositSol: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -378,6 +511,34 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parseInitializePoolInstruction(instruction),
       };
     }
+    case CairnInstruction.InstantWithdraw: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.InstantWithdraw,
+        ...parseInstantWithdrawInstruction(instruction),
+      };
+    }
+    case CairnInstruction.PreviewDeposit: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.PreviewDeposit,
+        ...parsePreviewDepositInstruction(instruction),
+      };
+    }
+    case CairnInstruction.PreviewInstant: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.PreviewInstant,
+        ...parsePreviewInstantInstruction(instruction),
+      };
+    }
+    case CairnInstruction.PreviewWithdrawal: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.PreviewWithdrawal,
+        ...parsePreviewWithdrawalInstruction(instruction),
+      };
+    }
     case CairnInstruction.RequestWithdrawal: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -390,6 +551,13 @@ export function parseCairnInstruction<TProgram extends string>(
       return {
         instructionType: CairnInstruction.SetMetadata,
         ...parseSetMetadataInstruction(instruction),
+      };
+    }
+    case CairnInstruction.SyncSurplus: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.SyncSurplus,
+        ...parseSyncSurplusInstruction(instruction),
       };
     }
     case CairnInstruction.TransferTicket: {
@@ -416,6 +584,7 @@ export type CairnPlugin = {
 export type CairnPluginAccounts = {
   batch: ReturnType<typeof getBatchCodec> & SelfFetchFunctions<BatchArgs, Batch>;
   pool: ReturnType<typeof getPoolCodec> & SelfFetchFunctions<PoolArgs, Pool>;
+  rateFeed: ReturnType<typeof getRateFeedCodec> & SelfFetchFunctions<RateFeedArgs, RateFeed>;
   ticket: ReturnType<typeof getTicketCodec> & SelfFetchFunctions<TicketArgs, Ticket>;
 };
 
@@ -433,6 +602,9 @@ export type CairnPluginInstructions = {
   closeTicket: (
     input: CloseTicketInput,
   ) => ReturnType<typeof getCloseTicketInstruction> & SelfPlanAndSendFunctions;
+  collectFees: (
+    input: CollectFeesInput,
+  ) => ReturnType<typeof getCollectFeesInstruction> & SelfPlanAndSendFunctions;
   depositSol: (
     input: DepositSolInput,
   ) => ReturnType<typeof getDepositSolInstruction> & SelfPlanAndSendFunctions;
@@ -442,12 +614,27 @@ export type CairnPluginInstructions = {
   initializePool: (
     input: MakeOptional<InitializePoolAsyncInput, 'payer'>,
   ) => ReturnType<typeof getInitializePoolInstructionAsync> & SelfPlanAndSendFunctions;
+  instantWithdraw: (
+    input: InstantWithdrawInput,
+  ) => ReturnType<typeof getInstantWithdrawInstruction> & SelfPlanAndSendFunctions;
+  previewDeposit: (
+    input: PreviewDepositInput,
+  ) => ReturnType<typeof getPreviewDepositInstruction> & SelfPlanAndSendFunctions;
+  previewInstant: (
+    input: PreviewInstantInput,
+  ) => ReturnType<typeof getPreviewInstantInstruction> & SelfPlanAndSendFunctions;
+  previewWithdrawal: (
+    input: PreviewWithdrawalInput,
+  ) => ReturnType<typeof getPreviewWithdrawalInstruction> & SelfPlanAndSendFunctions;
   requestWithdrawal: (
     input: MakeOptional<RequestWithdrawalInput, 'payer'>,
   ) => ReturnType<typeof getRequestWithdrawalInstruction> & SelfPlanAndSendFunctions;
   setMetadata: (
     input: MakeOptional<SetMetadataInput, 'payer'>,
   ) => ReturnType<typeof getSetMetadataInstruction> & SelfPlanAndSendFunctions;
+  syncSurplus: (
+    input: SyncSurplusInput,
+  ) => ReturnType<typeof getSyncSurplusInstruction> & SelfPlanAndSendFunctions;
   transferTicket: (
     input: TransferTicketInput,
   ) => ReturnType<typeof getTransferTicketInstruction> & SelfPlanAndSendFunctions;
@@ -455,6 +642,7 @@ export type CairnPluginInstructions = {
 
 export type CairnPluginPdas = {
   pool: typeof findPoolPda;
+  rateFeed: typeof findRateFeedPda;
   authority: typeof findAuthorityPda;
   reserveAccount: typeof findReserveAccountPda;
   claimsAccount: typeof findClaimsAccountPda;
@@ -475,6 +663,7 @@ export function cairnProgram() {
         accounts: {
           batch: addSelfFetchFunctions(client, getBatchCodec()),
           pool: addSelfFetchFunctions(client, getPoolCodec()),
+          rateFeed: addSelfFetchFunctions(client, getRateFeedCodec()),
           ticket: addSelfFetchFunctions(client, getTicketCodec()),
         },
         instructions: {
@@ -487,6 +676,8 @@ export function cairnProgram() {
             addSelfPlanAndSendFunctions(client, getCloseBatchAccountInstruction(input)),
           closeTicket: (input) =>
             addSelfPlanAndSendFunctions(client, getCloseTicketInstruction(input)),
+          collectFees: (input) =>
+            addSelfPlanAndSendFunctions(client, getCollectFeesInstruction(input)),
           depositSol: (input) =>
             addSelfPlanAndSendFunctions(client, getDepositSolInstruction(input)),
           fillBatch: (input) => addSelfPlanAndSendFunctions(client, getFillBatchInstruction(input)),
@@ -495,6 +686,14 @@ export function cairnProgram() {
               client,
               getInitializePoolInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
             ),
+          instantWithdraw: (input) =>
+            addSelfPlanAndSendFunctions(client, getInstantWithdrawInstruction(input)),
+          previewDeposit: (input) =>
+            addSelfPlanAndSendFunctions(client, getPreviewDepositInstruction(input)),
+          previewInstant: (input) =>
+            addSelfPlanAndSendFunctions(client, getPreviewInstantInstruction(input)),
+          previewWithdrawal: (input) =>
+            addSelfPlanAndSendFunctions(client, getPreviewWithdrawalInstruction(input)),
           requestWithdrawal: (input) =>
             addSelfPlanAndSendFunctions(
               client,
@@ -505,11 +704,14 @@ export function cairnProgram() {
               client,
               getSetMetadataInstruction({ ...input, payer: input.payer ?? client.payer }),
             ),
+          syncSurplus: (input) =>
+            addSelfPlanAndSendFunctions(client, getSyncSurplusInstruction(input)),
           transferTicket: (input) =>
             addSelfPlanAndSendFunctions(client, getTransferTicketInstruction(input)),
         },
         pdas: {
           pool: findPoolPda,
+          rateFeed: findRateFeedPda,
           authority: findAuthorityPda,
           reserveAccount: findReserveAccountPda,
           claimsAccount: findClaimsAccountPda,

@@ -14,22 +14,29 @@ import {
   getStructEncoder,
   getU64Decoder,
   getU64Encoder,
-  getU8Decoder,
-  getU8Encoder,
   type Address,
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
 } from '@solana/kit';
-import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from '.';
+import {
+  getBooksDecoder,
+  getBooksEncoder,
+  getPoolParametersDecoder,
+  getPoolParametersEncoder,
+  type Books,
+  type BooksArgs,
+  type PoolParameters,
+  type PoolParametersArgs,
+} from '.';
 
 export type PoolInitialized = {
   books: Books;
   lrtMint: Address;
   admin: Address;
   lockedShares: bigint;
-  minExitEpochs: number;
-  dripEpochs: number;
+  feeRecipient: Address;
+  parameters: PoolParameters;
 };
 
 export type PoolInitializedArgs = {
@@ -37,8 +44,8 @@ export type PoolInitializedArgs = {
   lrtMint: Address;
   admin: Address;
   lockedShares: number | bigint;
-  minExitEpochs: number;
-  dripEpochs: number;
+  feeRecipient: Address;
+  parameters: PoolParametersArgs;
 };
 
 export function getPoolInitializedEncoder(): FixedSizeEncoder<PoolInitializedArgs> {
@@ -47,8 +54,8 @@ export function getPoolInitializedEncoder(): FixedSizeEncoder<PoolInitializedArg
     ['lrtMint', getAddressEncoder()],
     ['admin', getAddressEncoder()],
     ['lockedShares', getU64Encoder()],
-    ['minExitEpochs', getU8Encoder()],
-    ['dripEpochs', getU8Encoder()],
+    ['feeRecipient', getAddressEncoder()],
+    ['parameters', getPoolParametersEncoder()],
   ]);
 }
 
@@ -58,8 +65,8 @@ export function getPoolInitializedDecoder(): FixedSizeDecoder<PoolInitialized> {
     ['lrtMint', getAddressDecoder()],
     ['admin', getAddressDecoder()],
     ['lockedShares', getU64Decoder()],
-    ['minExitEpochs', getU8Decoder()],
-    ['dripEpochs', getU8Decoder()],
+    ['feeRecipient', getAddressDecoder()],
+    ['parameters', getPoolParametersDecoder()],
   ]);
 }
 

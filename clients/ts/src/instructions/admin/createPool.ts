@@ -14,8 +14,9 @@ import {
 } from '@solana-program/token';
 
 import { eventAccounts, poolAddresses, type PoolAddresses } from '../../addresses';
-import { getInitializePoolInstructionAsync } from '../../generated';
+import { getInitializePoolInstructionAsync, type PoolParameters } from '../../generated';
 import type { TokenMetadata } from '../../metadata';
+import { feeAccountInstruction } from '../crank/collectFees';
 import { setMetadataInstruction } from './setMetadata';
 
 /** Decimals of the LRT: as SOL. */
@@ -30,25 +31,30 @@ export type CreatePoolParams = Readonly<{
   admin: TransactionSigner;
   /** The key of the mint; not needed afterwards. */
   lrtMint: TransactionSigner;
-  /** Epochs from the close of a batch to its first fill: 0 to 16. */
-  minExitEpochs: number;
-  /** Epochs over which gains are released: 1 to 16. */
-  dripEpochs: number;
+  /** Governs the pool; the program names the bound that one exceeds. */
+  parameters: PoolParameters;
+  /** Receives fees, in shares, in its associated token account; the admin. */
+  feeRecipient?: Address;
   metadata: TokenMetadata;
 }>;
 
-/** The mint, the pool and the metadata; the instructions fit one transaction. */
-export async function createPoolInstructions(
-  params: CreatePoolParams,
-): Promise<{ addresses: PoolAddresses; instructions: Instruction[] }> {
+/** What creates a pool. */
+export type PoolCreation = Readonly<{
+  addresses: PoolAddresses;
+  /** The mint, the pool, the account that receives its fees: they fit one transaction. */
+  instructions: readonly Instruction[];
+  /** The metadata: fits the same transaction only where the URI is short and the admin pays. */
+  metadataInstruction: Instruction;
+}>;
+
+/** The mint, the pool, the account that receives its fees, and the metadata. */
+export async function createPoolInstructions(params: CreatePoolParams): Promise<PoolCreation> {
   const { payer, admin, lrtMint, metadata } = params;
   const addresses = await poolAddresses(lrtMint.address);
-  const instructions = [
-    ...(await createMintInstructions(params.rpc, payer, lrtMint, addresses.authority)),
-    await initializePoolInstruction(params),
-    await setMetadataInstruction({ admin, lrtMint: lrtMint.address, metadata, payer }),
-  ];
-  return { addresses, instructions };
+  const mint = await createMintInstructions(params.rpc, payer, lrtMint, addresses.authority);
+  const instructions = [...mint, ...(await initializePoolInstructions(params))];
+  const face = { admin, lrtMint: lrtMint.address, metadata, payer };
+  return { addresses, instructions, metadataInstruction: await setMetadataInstruction(face) };
 }
 
 /** A mint of 9 decimals without freeze authority that only `authority` can mint. */
@@ -75,27 +81,29 @@ export async function createMintInstructions(
   return [create, initialize];
 }
 
-/** The pool of a mint that exists and has no supply. */
-export async function initializePoolInstruction(
+/** The pool of a mint that exists and has no supply, and the account that receives its fees. */
+export async function initializePoolInstructions(
   params: Omit<CreatePoolParams, 'metadata' | 'rpc'>,
-): Promise<Instruction> {
-  const { payer, admin, lrtMint, minExitEpochs, dripEpochs } = params;
-  const { authority, claims, escrow, locked, lockedOwner, pool, reserve } = await poolAddresses(
-    lrtMint.address,
-  );
-  return getInitializePoolInstructionAsync({
+): Promise<Instruction[]> {
+  const { payer, admin, lrtMint, parameters } = params;
+  const feeRecipient = params.feeRecipient ?? admin.address;
+  const { authority, claims, escrow, locked, lockedOwner, pool, rateFeed, reserve } =
+    await poolAddresses(lrtMint.address);
+  const initialize = await getInitializePoolInstructionAsync({
     ...(await eventAccounts()),
     admin,
     authority,
     claimsAccount: claims,
-    dripEpochs,
     escrow,
+    feeRecipient,
     locked,
     lockedOwner,
     lrtMint,
-    minExitEpochs,
+    parameters,
     payer,
     pool,
+    rateFeed,
     reserveAccount: reserve,
   });
+  return [initialize, await feeAccountInstruction(payer, lrtMint.address, feeRecipient)];
 }

@@ -35,6 +35,7 @@ export async function fillBatchInstructions(
     escrow: addresses.escrow,
     lrtMint: addresses.lrtMint,
     pool: addresses.pool,
+    rateFeed: addresses.rateFeed,
     reserveAccount: addresses.reserve,
   });
   return { batchId, instructions: [fill], quote };

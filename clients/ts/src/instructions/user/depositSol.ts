@@ -6,9 +6,7 @@ import { eventAccounts, holderAddress } from '../../addresses';
 import { getDepositSolInstruction } from '../../generated';
 import { quoteDeposit, type DepositQuote } from '../../quote';
 import { readPool, type PoolRpc } from '../../read';
-
-const DEFAULT_SLIPPAGE_BPS = 10n;
-const BPS = 10_000n;
+import { leastAccepted } from './slippage';
 
 /** A deposit. */
 export type DepositParams = Readonly<{
@@ -41,12 +39,10 @@ export async function depositInstructions(
 ): Promise<{ quote: DepositQuote & { minShares: bigint }; instructions: Instruction[] }> {
   const { rpc, lrtMint, depositor, lamports } = params;
   const owner = params.recipient ?? depositor.address;
-  const slippage = params.slippageBps ?? DEFAULT_SLIPPAGE_BPS;
-  if (slippage < 0n || slippage > BPS) throw new Error('slippageBps must be from 0 to 10000.');
 
   const { addresses, pool, now } = await readPool(rpc, lrtMint);
   const quote = quoteDeposit(pool, now, lamports);
-  const minShares = quote.shares - (quote.shares * slippage) / BPS;
+  const minShares = leastAccepted(quote.shares, params.slippageBps);
 
   const ata = await holderAddress(lrtMint, owner);
   const create = getCreateAssociatedTokenIdempotentInstruction({
@@ -63,6 +59,7 @@ export async function depositInstructions(
     lrtMint,
     minShares,
     pool: addresses.pool,
+    rateFeed: addresses.rateFeed,
     recipient: ata,
     reserveAccount: addresses.reserve,
   });

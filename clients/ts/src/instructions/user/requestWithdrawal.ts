@@ -65,6 +65,7 @@ export async function requestWithdrawalInstructions(
     ownerLrt: await holderAddress(lrtMint, owner.address),
     payer: params.payer ?? owner,
     pool: addresses.pool,
+    rateFeed: addresses.rateFeed,
     shares,
     ticket,
   });

@@ -28,14 +28,27 @@ export const METADATA = {
   uri: 'https://example.com/c.json',
 };
 
+/** What governs every test's pool. */
+export const PARAMETERS = {
+  dripEpochs: 2,
+  floorBps: 100,
+  instantLimitBps: 1_000,
+  instantMaxFeeBps: 300,
+  instantMinFeeBps: 10,
+  instantTargetBps: 1_000,
+  minExitEpochs: 1,
+  performanceFeeBps: 1_000,
+};
+
 /** A new pool that fills batches one epoch after their close. */
 export async function newPool(): Promise<TestPool> {
   const admin = await wallet(10n * SOL);
   const lrtMint = await generateKeyPairSigner();
-  const parameters = { dripEpochs: 2, metadata: METADATA, minExitEpochs: 1 };
-  const create = { admin, lrtMint, payer: admin, rpc, ...parameters };
-  const { addresses, instructions } = await createPoolInstructions(create);
-  const created = await send({ instructions, payer: admin, rpc });
+  const face = { metadata: METADATA, parameters: PARAMETERS };
+  const create = { admin, lrtMint, payer: admin, rpc, ...face };
+  const { addresses, instructions, metadataInstruction } = await createPoolInstructions(create);
+  const all = [...instructions, metadataInstruction];
+  const created = await send({ instructions: all, payer: admin, rpc });
   return { addresses, admin, created, lrtMint: lrtMint.address };
 }
 

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+
+import { quoteFees } from '../../src';
+import { NOTHING, PARAMETERS } from './support/books';
+
+const now = { elapsed: 0n, epoch: 7n, slots: 32n };
+
+/** 10^9 lamports for 8 * 10^8 shares. */
+const pool = {
+  ...NOTHING,
+  epoch: 7n,
+  parameters: PARAMETERS,
+  reserve: 100_000_000n,
+  staked: 900_000_000n,
+  supply: 800_000_000n,
+};
+
+describe('quoteFees', () => {
+  it('is null without fees, and shares at the price of a deposit otherwise', () => {
+    expect(quoteFees(pool, now)).toBeNull();
+    // nav 1000 - 10 = 990 million, with 5 million that still stream 995 ; 10 * 800 / 995 = 8.0402…
+    const gains = { reserve: 105_000_000n, stream: 5_000_000n, withheld: 5_000_000n };
+    expect(quoteFees({ ...pool, ...gains, fees: 10_000_000n }, now)).toEqual({
+      lamports: 10_000_000n,
+      price: { nav: 995_000_000n, supply: 800_000_000n },
+      shares: 8_040_201n,
+    });
+  });
+});
