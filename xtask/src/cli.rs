@@ -86,13 +86,13 @@ enum Verb {
 
     /// Run a validator with Cairn on it until Ctrl-C.
     ///
-    /// Metaplex and SPL's stake pool are there too; an epoch has 32 slots. The ledger is new each
+    /// Metaplex and SPL's stake pool are there too; an epoch has 96 slots. The ledger is new each
     /// time, under target/localnet. Ready in 10 seconds once all is built.
     Localnet {
         /// Port of RPC; the websocket has the next one, the validator the 43 behind it.
         #[arg(long, default_value_t = 8899)]
         port: u16,
-        /// Ticks in a slot: 64 make slots of 400 ms, 16 epochs of about 4 seconds.
+        /// Ticks in a slot: 64 make slots of 400 ms, 6 epochs of about 4 seconds.
         #[arg(long, default_value_t = 64)]
         ticks_per_slot: u64,
     },

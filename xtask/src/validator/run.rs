@@ -25,7 +25,7 @@ pub struct Options {
     pub admin: String,
     /// Address of cairn, for a validator that has it at genesis.
     pub cairn: Option<String>,
-    /// 64 make a slot of 400 ms; an epoch has 32 slots.
+    /// 64 make a slot of 400 ms; an epoch has 96 slots.
     pub ticks_per_slot: u64,
 }
 
@@ -113,7 +113,8 @@ fn command(
     command.args(["--rpc-port", &port.to_string(), "--faucet-port", &(port + 2).to_string()]);
     command.args(["--gossip-port", &(port + 3).to_string(), "--dynamic-port-range"]);
     command.arg(format!("{}-{}", port + 4, port + ports::COUNT - 1));
-    command.args(["--slots-per-epoch", "32", "--mint", &options.admin]);
+    // Fewer slots let an epoch end before its root is known on a busy machine, and no block follows.
+    command.args(["--slots-per-epoch", "96", "--mint", &options.admin]);
     command.args(["--ticks-per-slot", &options.ticks_per_slot.to_string()]);
     for program in &programs::ALL {
         command.args(["--bpf-program", program.address]);

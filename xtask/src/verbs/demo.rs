@@ -11,8 +11,8 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Ticks in a slot: 32 slots then make an epoch of about four seconds.
-const TICKS_PER_SLOT: u64 = 16;
+/// Ticks in a slot: 96 slots then make an epoch of about four seconds.
+const TICKS_PER_SLOT: u64 = 6;
 /// What the migrations write for local clusters, in target/localnet.
 const DEPLOYMENT: &str = "deployment.json";
 

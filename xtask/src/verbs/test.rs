@@ -91,7 +91,7 @@ fn typescript_step<'a>(workspace: &'a Workspace, count: &'a Cell<Option<Count>>)
                 port: None,
                 admin: keypair::address(&admin)?,
                 cairn: Some(keypair::address(&workspace.path(localnet::PROGRAM_KEYPAIR))?),
-                ticks_per_slot: 8,
+                ticks_per_slot: 4,
             },
         )?;
         let mut test = Command::new("npm");
