@@ -168,7 +168,9 @@ fn probe_flash_deposit() {
         let before = world.lamports(alice.pubkey());
         let shares = SOL * 9 / 10;
         let mut ixs = vec![];
-        if deposit > 0 { ixs.push(world.deposit_ix(&alice, deposit)); }
+        if deposit > 0 {
+            ixs.push(world.deposit_ix(&alice, deposit));
+        }
         ixs.push(world.instant_ix(&alice, shares + deposit));
         world.must(&ixs, &[&alice]);
         shares - (world.lamports(alice.pubkey()) - before)

@@ -12,7 +12,7 @@ fn recipient_without_an_account_is_refused() {
     world.stage_gain(SOL);
     world.go_to(11, 500);
     let collect = world.collect_fees_ix();
-    world.refuse(ErrorCode::AccountNotInitialized, &[collect.clone()], &[]);
+    world.refuse(ErrorCode::AccountNotInitialized, std::slice::from_ref(&collect), &[]);
     let recipient = world.fee_recipient();
     world.create_holder(recipient);
     world.must(&[collect], &[]);

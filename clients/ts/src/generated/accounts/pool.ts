@@ -133,7 +133,7 @@ export type Pool = {
   endedSupply: bigint;
   /** Number of the last event that carries the books. */
   seq: bigint;
-  reserved: Array<bigint>;
+  reserved: Array<ReadonlyUint8Array>;
 };
 
 export type PoolArgs = {
@@ -213,7 +213,7 @@ export type PoolArgs = {
   endedSupply: number | bigint;
   /** Number of the last event that carries the books. */
   seq: number | bigint;
-  reserved: Array<number | bigint>;
+  reserved: Array<ReadonlyUint8Array>;
 };
 
 /** Gets the encoder for {@link PoolArgs} account data. */
@@ -262,7 +262,7 @@ export function getPoolEncoder(): FixedSizeEncoder<PoolArgs> {
       ['endedNav', getU64Encoder()],
       ['endedSupply', getU64Encoder()],
       ['seq', getU64Encoder()],
-      ['reserved', getArrayEncoder(getU64Encoder(), { size: 32 })],
+      ['reserved', getArrayEncoder(fixEncoderSize(getBytesEncoder(), 32), { size: 8 })],
     ]),
     (value) => ({ ...value, discriminator: POOL_DISCRIMINATOR }),
   );
@@ -313,7 +313,7 @@ export function getPoolDecoder(): FixedSizeDecoder<Pool> {
     ['endedNav', getU64Decoder()],
     ['endedSupply', getU64Decoder()],
     ['seq', getU64Decoder()],
-    ['reserved', getArrayDecoder(getU64Decoder(), { size: 32 })],
+    ['reserved', getArrayDecoder(fixDecoderSize(getBytesDecoder(), 32), { size: 8 })],
   ]);
 }
 

@@ -46,7 +46,6 @@ export function getCloseBatchDiscriminatorBytes(): ReadonlyUint8Array {
 export type CloseBatchInstruction<
   TProgram extends string = typeof CAIRN_PROGRAM_ADDRESS,
   TAccountPool extends string | AccountMeta<string> = string,
-  TAccountRateFeed extends string | AccountMeta<string> = string,
   TAccountBatch extends string | AccountMeta<string> = string,
   TAccountEventAuthority extends string | AccountMeta<string> = string,
   TAccountProgram extends string | AccountMeta<string> = string,
@@ -56,7 +55,6 @@ export type CloseBatchInstruction<
   InstructionWithAccounts<
     [
       TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
-      TAccountRateFeed extends string ? WritableAccount<TAccountRateFeed> : TAccountRateFeed,
       TAccountBatch extends string ? WritableAccount<TAccountBatch> : TAccountBatch,
       TAccountEventAuthority extends string
         ? ReadonlyAccount<TAccountEventAuthority>
@@ -90,13 +88,11 @@ export function getCloseBatchInstructionDataCodec(): FixedSizeCodec<
 
 export type CloseBatchInput<
   TAccountPool extends string = string,
-  TAccountRateFeed extends string = string,
   TAccountBatch extends string = string,
   TAccountEventAuthority extends string = string,
   TAccountProgram extends string = string,
 > = {
   pool: Address<TAccountPool>;
-  rateFeed: Address<TAccountRateFeed>;
   batch: Address<TAccountBatch>;
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
@@ -104,24 +100,16 @@ export type CloseBatchInput<
 
 export function getCloseBatchInstruction<
   TAccountPool extends string,
-  TAccountRateFeed extends string,
   TAccountBatch extends string,
   TAccountEventAuthority extends string,
   TAccountProgram extends string,
   TProgramAddress extends Address = typeof CAIRN_PROGRAM_ADDRESS,
 >(
-  input: CloseBatchInput<
-    TAccountPool,
-    TAccountRateFeed,
-    TAccountBatch,
-    TAccountEventAuthority,
-    TAccountProgram
-  >,
+  input: CloseBatchInput<TAccountPool, TAccountBatch, TAccountEventAuthority, TAccountProgram>,
   config?: { programAddress?: TProgramAddress },
 ): CloseBatchInstruction<
   TProgramAddress,
   TAccountPool,
-  TAccountRateFeed,
   TAccountBatch,
   TAccountEventAuthority,
   TAccountProgram
@@ -132,7 +120,6 @@ export function getCloseBatchInstruction<
   // Original accounts.
   const originalAccounts = {
     pool: { value: input.pool ?? null, isWritable: true },
-    rateFeed: { value: input.rateFeed ?? null, isWritable: true },
     batch: { value: input.batch ?? null, isWritable: true },
     eventAuthority: { value: input.eventAuthority ?? null, isWritable: false },
     program: { value: input.program ?? null, isWritable: false },
@@ -146,7 +133,6 @@ export function getCloseBatchInstruction<
   return Object.freeze({
     accounts: [
       getAccountMeta('pool', accounts.pool),
-      getAccountMeta('rateFeed', accounts.rateFeed),
       getAccountMeta('batch', accounts.batch),
       getAccountMeta('eventAuthority', accounts.eventAuthority),
       getAccountMeta('program', accounts.program),
@@ -156,7 +142,6 @@ export function getCloseBatchInstruction<
   } as CloseBatchInstruction<
     TProgramAddress,
     TAccountPool,
-    TAccountRateFeed,
     TAccountBatch,
     TAccountEventAuthority,
     TAccountProgram
@@ -170,10 +155,9 @@ export type ParsedCloseBatchInstruction<
   programAddress: Address<TProgram>;
   accounts: {
     pool: TAccountMetas[0];
-    rateFeed: TAccountMetas[1];
-    batch: TAccountMetas[2];
-    eventAuthority: TAccountMetas[3];
-    program: TAccountMetas[4];
+    batch: TAccountMetas[1];
+    eventAuthority: TAccountMetas[2];
+    program: TAccountMetas[3];
   };
   data: CloseBatchInstructionData;
 };
@@ -186,10 +170,10 @@ export function parseCloseBatchInstruction<
     InstructionWithAccounts<TAccountMetas> &
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedCloseBatchInstruction<TProgram, TAccountMetas> {
-  if (instruction.accounts.length < 5) {
+  if (instruction.accounts.length < 4) {
     throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
       actualAccountMetas: instruction.accounts.length,
-      expectedAccountMetas: 5,
+      expectedAccountMetas: 4,
     });
   }
   let accountIndex = 0;
@@ -202,7 +186,6 @@ export function parseCloseBatchInstruction<
     programAddress: instruction.programAddress,
     accounts: {
       pool: getNextAccount(),
-      rateFeed: getNextAccount(),
       batch: getNextAccount(),
       eventAuthority: getNextAccount(),
       program: getNextAccount(),

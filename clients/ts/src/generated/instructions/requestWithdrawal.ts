@@ -54,7 +54,6 @@ export type RequestWithdrawalInstruction<
   TAccountPayer extends string | AccountMeta<string> = string,
   TAccountOwner extends string | AccountMeta<string> = string,
   TAccountPool extends string | AccountMeta<string> = string,
-  TAccountRateFeed extends string | AccountMeta<string> = string,
   TAccountBatch extends string | AccountMeta<string> = string,
   TAccountTicket extends string | AccountMeta<string> = string,
   TAccountLrtMint extends string | AccountMeta<string> = string,
@@ -77,7 +76,6 @@ export type RequestWithdrawalInstruction<
         ? ReadonlySignerAccount<TAccountOwner> & AccountSignerMeta<TAccountOwner>
         : TAccountOwner,
       TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
-      TAccountRateFeed extends string ? WritableAccount<TAccountRateFeed> : TAccountRateFeed,
       TAccountBatch extends string ? WritableAccount<TAccountBatch> : TAccountBatch,
       TAccountTicket extends string ? WritableAccount<TAccountTicket> : TAccountTicket,
       TAccountLrtMint extends string ? ReadonlyAccount<TAccountLrtMint> : TAccountLrtMint,
@@ -143,7 +141,6 @@ export type RequestWithdrawalInput<
   TAccountPayer extends string = string,
   TAccountOwner extends string = string,
   TAccountPool extends string = string,
-  TAccountRateFeed extends string = string,
   TAccountBatch extends string = string,
   TAccountTicket extends string = string,
   TAccountLrtMint extends string = string,
@@ -159,7 +156,6 @@ export type RequestWithdrawalInput<
   /** Owns the shares, and then the ticket. */
   owner: TransactionSigner<TAccountOwner>;
   pool: Address<TAccountPool>;
-  rateFeed: Address<TAccountRateFeed>;
   /** The open batch. Created by its first ticket; a number is never used twice. */
   batch: Address<TAccountBatch>;
   ticket: Address<TAccountTicket>;
@@ -179,7 +175,6 @@ export function getRequestWithdrawalInstruction<
   TAccountPayer extends string,
   TAccountOwner extends string,
   TAccountPool extends string,
-  TAccountRateFeed extends string,
   TAccountBatch extends string,
   TAccountTicket extends string,
   TAccountLrtMint extends string,
@@ -195,7 +190,6 @@ export function getRequestWithdrawalInstruction<
     TAccountPayer,
     TAccountOwner,
     TAccountPool,
-    TAccountRateFeed,
     TAccountBatch,
     TAccountTicket,
     TAccountLrtMint,
@@ -212,7 +206,6 @@ export function getRequestWithdrawalInstruction<
   TAccountPayer,
   TAccountOwner,
   TAccountPool,
-  TAccountRateFeed,
   TAccountBatch,
   TAccountTicket,
   TAccountLrtMint,
@@ -231,7 +224,6 @@ export function getRequestWithdrawalInstruction<
     payer: { value: input.payer ?? null, isWritable: true },
     owner: { value: input.owner ?? null, isWritable: false },
     pool: { value: input.pool ?? null, isWritable: true },
-    rateFeed: { value: input.rateFeed ?? null, isWritable: true },
     batch: { value: input.batch ?? null, isWritable: true },
     ticket: { value: input.ticket ?? null, isWritable: true },
     lrtMint: { value: input.lrtMint ?? null, isWritable: false },
@@ -266,7 +258,6 @@ export function getRequestWithdrawalInstruction<
       getAccountMeta('payer', accounts.payer),
       getAccountMeta('owner', accounts.owner),
       getAccountMeta('pool', accounts.pool),
-      getAccountMeta('rateFeed', accounts.rateFeed),
       getAccountMeta('batch', accounts.batch),
       getAccountMeta('ticket', accounts.ticket),
       getAccountMeta('lrtMint', accounts.lrtMint),
@@ -286,7 +277,6 @@ export function getRequestWithdrawalInstruction<
     TAccountPayer,
     TAccountOwner,
     TAccountPool,
-    TAccountRateFeed,
     TAccountBatch,
     TAccountTicket,
     TAccountLrtMint,
@@ -310,18 +300,17 @@ export type ParsedRequestWithdrawalInstruction<
     /** Owns the shares, and then the ticket. */
     owner: TAccountMetas[1];
     pool: TAccountMetas[2];
-    rateFeed: TAccountMetas[3];
     /** The open batch. Created by its first ticket; a number is never used twice. */
-    batch: TAccountMetas[4];
-    ticket: TAccountMetas[5];
-    lrtMint: TAccountMetas[6];
+    batch: TAccountMetas[3];
+    ticket: TAccountMetas[4];
+    lrtMint: TAccountMetas[5];
     /** Gives the shares. */
-    ownerLrt: TAccountMetas[7];
-    escrow: TAccountMetas[8];
-    tokenProgram: TAccountMetas[9];
-    systemProgram: TAccountMetas[10];
-    eventAuthority: TAccountMetas[11];
-    program: TAccountMetas[12];
+    ownerLrt: TAccountMetas[6];
+    escrow: TAccountMetas[7];
+    tokenProgram: TAccountMetas[8];
+    systemProgram: TAccountMetas[9];
+    eventAuthority: TAccountMetas[10];
+    program: TAccountMetas[11];
   };
   data: RequestWithdrawalInstructionData;
 };
@@ -334,10 +323,10 @@ export function parseRequestWithdrawalInstruction<
     InstructionWithAccounts<TAccountMetas> &
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedRequestWithdrawalInstruction<TProgram, TAccountMetas> {
-  if (instruction.accounts.length < 13) {
+  if (instruction.accounts.length < 12) {
     throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
       actualAccountMetas: instruction.accounts.length,
-      expectedAccountMetas: 13,
+      expectedAccountMetas: 12,
     });
   }
   let accountIndex = 0;
@@ -352,7 +341,6 @@ export function parseRequestWithdrawalInstruction<
       payer: getNextAccount(),
       owner: getNextAccount(),
       pool: getNextAccount(),
-      rateFeed: getNextAccount(),
       batch: getNextAccount(),
       ticket: getNextAccount(),
       lrtMint: getNextAccount(),

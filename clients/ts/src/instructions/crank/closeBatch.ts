@@ -2,7 +2,7 @@
 import type { Address, Instruction } from '@solana/kit';
 
 import { batchAddress, eventAccounts } from '../../addresses';
-import { findRateFeedPda, getCloseBatchInstruction } from '../../generated';
+import { getCloseBatchInstruction } from '../../generated';
 import { readPool, type PoolRpc } from '../../read';
 
 /** A close. */
@@ -25,6 +25,5 @@ export async function closeBatchInstructions(
 /** `close_batch` for the batch of this number. */
 export async function closeBatchInstruction(pool: Address, batchId: bigint): Promise<Instruction> {
   const batch = await batchAddress(pool, batchId);
-  const [rateFeed] = await findRateFeedPda({ pool });
-  return getCloseBatchInstruction({ ...(await eventAccounts()), batch, pool, rateFeed });
+  return getCloseBatchInstruction({ ...(await eventAccounts()), batch, pool });
 }

@@ -65,7 +65,6 @@ export async function requestWithdrawalInstructions(
     ownerLrt: await holderAddress(lrtMint, owner.address),
     payer: params.payer ?? owner,
     pool: addresses.pool,
-    rateFeed: addresses.rateFeed,
     shares,
     ticket,
   });

@@ -1,0 +1,5 @@
+//! Builders: which accounts in which order, who signs, what is written, which bytes are sent.
+
+mod expected;
+mod signed;
+mod unsigned;
