@@ -7,6 +7,19 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
+/// Cargo without what `cargo run` has set for xtask: build scripts that watch these variables
+/// would run again, and much be compiled again, whenever one goes from bare Cargo to xtask.
+pub fn cargo() -> Command {
+    let mut cargo = Command::new("cargo");
+    for (name, _) in env::vars_os() {
+        let name = name.to_string_lossy();
+        if ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|start| name.starts_with(start)) {
+            cargo.env_remove(&*name);
+        }
+    }
+    cargo
+}
+
 /// The command as one would type it, for messages.
 pub fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());

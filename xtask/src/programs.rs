@@ -4,7 +4,6 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use anyhow::{Context, Result};
@@ -83,7 +82,7 @@ fn place(from: &Path, to: &Path) -> Result<()> {
 
 /// The folder where Cargo keeps the sources of a package that the manifest pins.
 fn source(manifest: &Path, package: &str) -> Result<PathBuf> {
-    let mut query = Command::new("cargo");
+    let mut query = exec::cargo();
     query.args(["metadata", "--locked", "--format-version", "1", "--manifest-path"]);
     let graph: serde_json::Value = serde_json::from_str(&exec::output(query.arg(manifest))?)?;
     let packages = graph["packages"].as_array().into_iter().flatten();

@@ -12,6 +12,7 @@ pub struct Workspace {
     root: PathBuf,
     target: PathBuf,
     cache: PathBuf,
+    xtask: PathBuf,
 }
 
 impl Workspace {
@@ -31,7 +32,8 @@ impl Workspace {
             (None, Some(home)) => Path::new(&home).join(".cache/cairn"),
             (None, None) => anyhow::bail!("Set CAIRN_CACHE or HOME: the toolchain is kept there."),
         };
-        Ok(Self { root, target, cache })
+        let xtask = env::current_exe().context("Start this as `cargo xtask`.")?;
+        Ok(Self { root, target, cache, xtask })
     }
 
     /// The checkout.
@@ -47,6 +49,11 @@ impl Workspace {
     /// Cargo's target folder, which `CARGO_TARGET_DIR` may move out of the checkout.
     pub fn cargo_target(&self) -> &Path {
         &self.target
+    }
+
+    /// This program, asked for at the start: a build may put a newer one in its place.
+    pub fn xtask(&self) -> &Path {
+        &self.xtask
     }
 
     /// A path in the cache of toolchains and validators.

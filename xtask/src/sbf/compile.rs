@@ -4,7 +4,7 @@ use std::{fs, path::Path, process::Command};
 use anyhow::{Context, Result};
 
 use super::{builtins, rust};
-use crate::{console::Console, workspace::Workspace};
+use crate::{console::Console, exec, workspace::Workspace};
 
 /// How every program is compiled and linked; tools/sbf/README.md says why.
 pub const FLAGS: [&str; 4] = [
@@ -16,7 +16,7 @@ pub const FLAGS: [&str; 4] = [
 
 /// Anza's tools do everything themselves.
 pub fn with_anza(console: &Console, manifest: &Path, out: &Path) -> Result<()> {
-    let mut build = Command::new("cargo");
+    let mut build = exec::cargo();
     build.arg("build-sbf").arg("--manifest-path").arg(manifest);
     console.run(build.arg("--sbf-out-dir").arg(out).args(["--", "--locked"]))
 }

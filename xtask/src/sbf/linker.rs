@@ -31,7 +31,7 @@ pub fn install(workspace: &Workspace, console: &Console, home: &Path) -> Result<
             "copied from PATH"
         }
         None => {
-            let (mut install, build) = (Command::new("cargo"), home.join("linker"));
+            let (mut install, build) = (exec::cargo(), home.join("linker"));
             install.args(["install", "sbpf-linker", "--locked", "--force", "--version"]);
             install.arg(format!("={VERSION}")).arg("--root").arg(home);
             console.run(install.env("CARGO_TARGET_DIR", &build))?;

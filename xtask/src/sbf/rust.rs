@@ -3,8 +3,7 @@ use std::{fs, path::Path, process::Command};
 
 use anyhow::{Context, Result, bail};
 
-use crate::apt;
-use crate::{console::Console, exec, steps::Outcome, version::Version, workspace::Workspace};
+use crate::{apt, console::Console, exec, steps::Outcome, version::Version, workspace::Workspace};
 
 /// The compiler of SBF programs; rustup's builds everything else.
 pub const RUSTC: &str = "/usr/bin/rustc";
@@ -17,6 +16,9 @@ const PACKAGES: [&str; 5] = ["rustc-web", "rust-web-src", "cargo-web", "patch", 
 
 /// Installs the Debian packages and checks that compiler and sources are one release.
 pub fn install(_: &Workspace, console: &Console, _: &Path) -> Result<Outcome> {
+    if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+        bail!("Install Anza's Solana tools: the toolchain made here is for Debian 12 on x86-64.");
+    }
     let outcome = apt::install(console, &PACKAGES)?;
     let (compiler, sources) = (installed_version()?, source_version()?);
     if !compiler.is_minor(1, 96) || compiler != sources {

@@ -1,5 +1,5 @@
 //! `solana-test-validator`: of PATH, of the cache, or built from crates.io once.
-use std::{fs, path::PathBuf, process::Command};
+use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -32,7 +32,7 @@ pub fn steps(workspace: &Workspace) -> Vec<Step<'_>> {
     vec![Step::loud(format!("build {NAME} {VERSION}"), takes, move |console| {
         let home = workspace.cache("validator");
         let build = home.join("build");
-        let mut install = Command::new("cargo");
+        let mut install = exec::cargo();
         install.args(["install", "--locked", "agave-validator", "--bin", NAME, "--version"]);
         install.arg(format!("={VERSION}")).arg("--root").arg(&home);
         install.env("CARGO_TARGET_DIR", &build).env("CARGO_PROFILE_RELEASE_LTO", "off");

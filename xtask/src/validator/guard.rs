@@ -3,6 +3,7 @@
 //! The guard holds one end of a pipe. When xtask dies, even by a signal, the pipe closes.
 use std::{
     io::{self, Read},
+    path::Path,
     process::{Child, Command, ExitCode, Stdio},
     sync::atomic::{AtomicBool, Ordering},
     thread,
@@ -14,9 +15,9 @@ use anyhow::{Context, Result};
 static CLOSED: AtomicBool = AtomicBool::new(false);
 
 /// Starts a command under a guard, out of reach of the terminal's Ctrl-C.
-pub fn start(command: &Command) -> Result<Child> {
+pub fn start(xtask: &Path, command: &Command) -> Result<Child> {
     use std::os::unix::process::CommandExt;
-    let mut guard = Command::new(std::env::current_exe()?);
+    let mut guard = Command::new(xtask);
     guard.arg("guard").arg(command.get_program()).args(command.get_args());
     guard.stdin(Stdio::piped()).process_group(0);
     guard.stdout(Stdio::null()).stderr(Stdio::null());

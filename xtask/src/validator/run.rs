@@ -50,7 +50,7 @@ impl Validator {
         if ledger.exists() {
             fs::remove_dir_all(&ledger)?;
         }
-        let guard = guard::start(&command(workspace, options, port, &ledger)?)?;
+        let guard = guard::start(workspace.xtask(), &command(workspace, options, port, &ledger)?)?;
         let mut validator = Self { guard, port, ledger };
         validator.wait(&options.admin)?;
         Ok(validator)

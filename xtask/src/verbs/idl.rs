@@ -1,6 +1,6 @@
 //! `cargo xtask idl`: the program's interface, out of Anchor's own builder.
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -44,7 +44,7 @@ pub fn step(workspace: &Workspace, check: bool) -> Step<'_> {
 /// Builds in a child process, whose environment Anchor's builder finds as it needs it.
 fn build(workspace: &Workspace, console: &Console) -> Result<PathBuf> {
     let out = workspace.logs()?.join("cairn.json");
-    let mut child = Command::new(env::current_exe()?);
+    let mut child = Command::new(workspace.xtask());
     child.arg("print-idl").arg(workspace.path("programs/cairn")).arg(&out);
     child.env("CARGO_TARGET_DIR", workspace.cargo_target().join("idl")).env("ANCHOR_LOG", "1");
     child.env_remove("RUSTUP_TOOLCHAIN");

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use super::clients;
 use crate::{
-    npm,
+    exec, npm,
     steps::{self, Outcome, Step},
     tree,
     workspace::Workspace,
@@ -41,7 +41,7 @@ fn cargo<'a>(
     advice: &'static str,
 ) -> Step<'a> {
     Step::quiet(title, move |console| {
-        let mut cargo = Command::new("cargo");
+        let mut cargo = exec::cargo();
         console.run(cargo.args(words).current_dir(workspace.root())).context(advice)?;
         Ok(Outcome::Done)
     })

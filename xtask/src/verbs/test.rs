@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use super::{build, localnet};
 use crate::{
     console::Console,
-    keypair, npm,
+    exec, keypair, npm,
     steps::{self, Outcome, Step},
     summary::{self, Count},
     validator::{Options, Validator, binary},
@@ -52,17 +52,20 @@ pub fn run(workspace: &Workspace, part: Part) -> Result<()> {
 
 /// A command that finds the ELF files.
 pub fn cargo_test(workspace: &Workspace) -> Result<Command> {
-    let mut test = Command::new("cargo");
+    let mut test = exec::cargo();
     test.args(["test", "--workspace", "--locked"]).current_dir(workspace.root());
     test.env("SBF_OUT_DIR", workspace.deploy()?);
     Ok(test)
 }
 
+const BINARIES: [&str; 3] = ["cairn-deploy", "cairn-keeper", "cairn-keygen"];
+
 /// Builds keeper, deployer and keygen as the tests leave their dependencies.
 pub fn binaries(workspace: &Workspace) -> Step<'_> {
     Step::quiet("build cairn-keeper and cairn-deploy", |console| {
-        let mut build = Command::new("cargo");
-        build.args(["build", "--workspace", "--bins", "--locked"]);
+        let mut build = exec::cargo();
+        build.args(["build", "--workspace", "--locked"]);
+        build.args(BINARIES.iter().flat_map(|name| ["--bin", name]));
         console.run(build.current_dir(workspace.root()))?;
         Ok(Outcome::Done)
     })

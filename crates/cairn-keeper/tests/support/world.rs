@@ -118,7 +118,20 @@ pub fn closed(world: &mut Snapshot, closed: u64, tickets: &[u64]) -> Vec<Pubkey>
     world.pool.open_batch += 1;
     world.pool.open_epoch = world.now.epoch.0;
     (world.pool.ended_nav, world.pool.ended_supply) = (0, 0);
+    owe(world);
     addresses
+}
+
+/// Records what closed batches wait for, and what they are owed at their caps.
+pub fn owe(world: &mut Snapshot) {
+    let closed = world.batches.values().filter(|batch| batch.status == BatchStatus::Closed);
+    let owed = closed.map(|batch| {
+        let unfilled = batch.shares - batch.filled;
+        let at_cap = u128::from(unfilled) * u128::from(batch.cap_nav);
+        (unfilled, u64::try_from(at_cap.div_ceil(batch.cap_supply.into())).expect("lamports"))
+    });
+    let total = owed.fold((0, 0), |sum, (shares, lamports)| (sum.0 + shares, sum.1 + lamports));
+    (world.pool.queued, world.pool.owed_at_cap) = total;
 }
 
 /// Adds a batch that was filled at `paid` lamports for all its shares. Only for an empty queue.
@@ -129,6 +142,7 @@ pub fn filled(world: &mut Snapshot, paid: u64, tickets: &[u64]) -> Vec<Pubkey> {
     pay(world, id, paid, tickets.iter().sum());
     world.pool.head_batch += 1;
     world.batches.get_mut(&id).expect("closed").status = BatchStatus::Filled;
+    owe(world);
     addresses
 }
 
@@ -141,6 +155,7 @@ pub fn pay(world: &mut Snapshot, batch: u64, paid: u64, shares: u64) {
     world.pool.supply -= shares;
     world.pool.reserve -= paid;
     world.pool.claims += paid;
+    owe(world);
 }
 
 /// A system account with these lamports.
