@@ -122,8 +122,8 @@ function end(): void {
   console.log(`
 ${bold('What happened')}
   SOL went into a pool and came out through its queue: deposited at the pool's price, requested by
-  ticket, closed and paid by a bot that anyone may run. Who could not wait left at once, for a fee. Each step was a transaction on the real
-  program; each balance was what the client had quoted.
+  ticket, closed and paid by a bot that anyone may run. Who could not wait left at once, for a fee.
+  Each step was a transaction on the real program; each balance was what the client had quoted.
 
 ${bold('Where to go next')}
   cargo xtask test            the whole test suite
