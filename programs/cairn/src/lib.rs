@@ -5,8 +5,9 @@
 //! and paid to the tickets' owners. Whatever is not a deposit, a request or a change of the pool's
 //! face is a crank that anyone may run.
 //!
-//! Every instruction releases what is due first ([`state::Pool::open_books`]), and checks at its end
-//! the invariants it can see (I-numbers: docs/invariants.md).
+//! Every instruction that needs or moves a price releases what is due first
+//! ([`state::Pool::open_books`]); cancels, claims and closes of accounts leave that to the next. Each
+//! checks at its end the invariants it can see (I-numbers: docs/invariants.md).
 
 use anchor_lang::prelude::*;
 
