@@ -5,6 +5,9 @@ use crate::{Bps, CoreError, Epoch, Result, mul_div_floor};
 /// Epochs a ring remembers, at most: `slash_window + 1`.
 pub const RING: usize = 16;
 
+/// [`RING`], to count epochs with.
+const EPOCHS: u64 = 16;
+
 /// One epoch of a ring. In lamports for native stake, in units for an LST.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
@@ -36,7 +39,7 @@ impl History {
     /// Turns the ring to `now`: each epoch that has begun since stood at what stands now, for nothing
     /// changed in between. Comes before any change of what is delegated.
     pub fn turn(&mut self, now: Epoch, stands: u64) {
-        let fresh = now.less(self.newest).0.min(RING as u64);
+        let fresh = now.less(self.newest).0.min(EPOCHS);
         for back in 0..fresh {
             *self.entry(now.less(Epoch(back))) = Entry { stood: stands, slashed: 0 };
         }
@@ -53,7 +56,7 @@ impl History {
         }
         let of = |stood| mul_div_floor(stood, u64::from(limit.0), Bps::WHOLE);
         let (mut largest, mut slashed) = (0, 0_u64);
-        for back in 0..u64::from(self.window).min(RING as u64) {
+        for back in 0..u64::from(self.window).min(EPOCHS) {
             if let Some(past) = self.newest.0.checked_sub(back) {
                 let entry = self.read(Epoch(past));
                 largest = entry.stood.max(largest);
@@ -87,7 +90,7 @@ impl History {
     }
 
     fn remembers(&self, epoch: Epoch) -> bool {
-        epoch <= self.newest && self.newest.less(epoch).0 < u64::from(self.window).min(RING as u64)
+        epoch <= self.newest && self.newest.less(epoch).0 < u64::from(self.window).min(EPOCHS)
     }
 
     fn read(&self, epoch: Epoch) -> Entry {
@@ -101,8 +104,8 @@ impl History {
     }
 }
 
-/// `epoch` modulo [`RING`], a power of two.
-#[allow(clippy::cast_possible_truncation, reason = "masked to 4 bits")]
+/// `epoch` modulo [`RING`].
 fn place(epoch: Epoch) -> usize {
-    (epoch.0 & (RING as u64).wrapping_sub(1)) as usize
+    // A remainder of 16 fits every usize.
+    usize::try_from(epoch.0.wrapping_rem(EPOCHS)).unwrap_or_default()
 }
