@@ -31,7 +31,7 @@ impl Ledger {
     /// Burning takes `floor(shares * nav / supply)` out of nav. Of it the lamports are paid, each
     /// pending case has `floor(shares * case / supply)` held, the rest joins withheld. What is free
     /// has to cover what is held too. Gives no report where there is nothing to
-    /// do: filled already, nothing free, low price 0. A batch whose cap is 0 is filled for nothing once
+    /// do: filled already, nothing free to pay or hold, low price 0. A batch whose cap is 0 is filled for nothing once
     /// the price is above 0, so that it holds up nobody.
     pub fn fill(
         &self,
@@ -51,10 +51,11 @@ impl Ledger {
             false => needed.shares_floor(free)?.min(unfilled),
         };
         let lamports = price.lamports_floor(shares)?;
-        if shares.is_zero() || (lamports.is_zero() && shares < unfilled) {
+        let held = doubts.cases.part(shares, self.supply)?;
+        let nothing = lamports.is_zero() && total(&held)?.is_zero();
+        if shares.is_zero() || (nothing && shares < unfilled) {
             return Ok(None);
         }
-        let held = doubts.cases.part(shares, self.supply)?;
         let burnt = present.lamports_floor(shares)?;
         let kept = burnt.minus(lamports)?.minus(total(&held)?)?;
         let unstreamed = self.unstreamed(shares)?;

@@ -130,10 +130,11 @@ impl Model {
             false => floor(free, supply, nav).min(unfilled),
         };
         let lamports = floor(shares, price.0, price.1);
-        if shares == 0 || (lamports == 0 && shares < unfilled) {
+        let held = self.aside(shares);
+        let nothing = lamports == 0 && held.iter().all(|part| *part == 0);
+        if shares == 0 || (nothing && shares < unfilled) {
             return None;
         }
-        let held = self.aside(shares);
         let (worth, _) = self.burn(shares);
         let kept = worth - lamports - held.iter().sum::<Int>();
         self.reserve -= lamports;
