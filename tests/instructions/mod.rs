@@ -2,5 +2,6 @@
 
 mod admin;
 mod crank;
+mod guardian;
 mod user;
 mod view;

@@ -57,6 +57,8 @@ impl Bank {
         let initialize = self.pool.initialize_pool(CreatePool {
             payer,
             admin: payer,
+            manager: payer,
+            guardian: payer,
             fee_recipient: payer,
             parameters: crate::QUIET,
         });

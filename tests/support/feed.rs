@@ -1,7 +1,7 @@
 //! The rate feed against the books after each act, without the core.
 
 use crate::{Diff, World};
-use cairn::state::{Pool, RateFeed};
+use cairn::state::{Pool, RateFeed, Version};
 use cairn_client::Addresses;
 
 /// Growth of the capped rate in an epoch, and over how many epochs it adds up.
@@ -40,7 +40,7 @@ fn still(old: &Pool, new: &Pool) -> bool {
 fn holds(world: &World, at: &Addresses, pool: &Pool, before: Option<RateFeed>, feed: &RateFeed) {
     let (nav, supply) = price(pool);
     let (epoch, slot) = world.now();
-    assert_eq!((feed.version, feed.pool), (1, at.pool), "feed");
+    assert_eq!((feed.version, feed.pool), (Version::V1, at.pool), "feed");
     assert_eq!((feed.nav_high, feed.nav_low, feed.supply), (nav, nav, supply), "feed");
     assert_eq!((feed.epoch, feed.slot), (epoch, slot), "feed");
     let limit = match &before {

@@ -12,9 +12,10 @@ use solana_signer::Signer;
 /// Lamports of one SOL.
 pub const SOL: u64 = 1_000_000_000;
 
-/// A pool without a performance fee and with room for instant exits: what tests begin with.
+/// A pool without a performance fee and a cap, with room for instant exits: what tests begin with.
 pub const QUIET: Parameters = Parameters {
     min_exit_epochs: 1,
+    change_delay_epochs: 18,
     drip_epochs: 2,
     performance_fee_bps: 0,
     instant_max_fee_bps: 300,
@@ -22,6 +23,7 @@ pub const QUIET: Parameters = Parameters {
     instant_target_bps: 2_000,
     instant_limit_bps: 5_000,
     floor_bps: 0,
+    deposit_cap: u64::MAX,
 };
 
 /// The chain with one pool or more; acts go to `pool`.

@@ -48,6 +48,11 @@ impl Addresses {
         find(&[seeds::TICKET, batch.as_ref(), creator.as_ref(), &nonce.to_le_bytes()])
     }
 
+    /// The change of this number.
+    pub fn change(&self, id: u64) -> Pubkey {
+        find(&[seeds::CHANGE, self.pool.as_ref(), &id.to_le_bytes()])
+    }
+
     /// The associated token account in which `owner` holds the LRT.
     pub fn holder(&self, owner: Pubkey) -> Pubkey {
         get_associated_token_address(&owner, &self.lrt_mint)

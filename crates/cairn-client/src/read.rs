@@ -8,7 +8,7 @@ use thiserror::Error;
 pub enum Error {
     #[error("{address} is owned by {owner}, not by the Cairn program {}", cairn::ID)]
     Owner { address: Pubkey, owner: Pubkey },
-    #[error("{address} does not hold a {expected} of the Cairn program")]
+    #[error("{address} does not hold a {expected} of a layout that is known here")]
     Layout { address: Pubkey, expected: &'static str },
 }
 

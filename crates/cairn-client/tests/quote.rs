@@ -1,6 +1,6 @@
 //! Quotes against numbers worked out by hand.
 
-use cairn::state::{Batch, BatchStatus, Parameters, Pool};
+use cairn::state::{Batch, BatchStatus, Parameters, Pool, Version};
 use cairn_client::{moment, quote_deposit, quote_withdrawal};
 use cairn_core::{CoreError, Epoch, Lamports, Moment, Price, Shares};
 use solana_program::{epoch_schedule::EpochSchedule, pubkey::Pubkey};
@@ -12,7 +12,7 @@ const SOL: u64 = 1_000_000_000;
 fn pool() -> Pool {
     let any = Pubkey::new_from_array([1; 32]);
     Pool {
-        version: 1,
+        version: Version::V1,
         bump: 0,
         authority_bump: 0,
         reserve_bump: 0,
@@ -56,11 +56,12 @@ fn price(nav: u64, supply: u64) -> Price {
 /// A batch closed at this cap.
 fn batch(cap_nav: u64, cap_supply: u64) -> Batch {
     Batch {
-        version: 1,
+        version: Version::V1,
         bump: 0,
         pool: Pubkey::new_from_array([1; 32]),
         id: 0,
         rent_payer: Pubkey::new_from_array([1; 32]),
+        min_exit_epochs: 2,
         epoch: 9,
         status: BatchStatus::Closed,
         tickets: 1,

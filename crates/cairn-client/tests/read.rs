@@ -1,7 +1,7 @@
 //! Readers take what the program wrote, and nothing else.
 
 use anchor_lang::AccountSerialize;
-use cairn::state::{Batch, BatchStatus, Pool, Ticket};
+use cairn::state::{Batch, BatchStatus, Pool, Ticket, Version};
 use cairn_client::{Error, read, read_optional};
 use solana_program::pubkey::Pubkey;
 
@@ -9,11 +9,12 @@ const ADDRESS: Pubkey = Pubkey::new_from_array([1; 32]);
 
 fn batch() -> Batch {
     Batch {
-        version: 1,
+        version: Version::V1,
         bump: 254,
         pool: Pubkey::new_from_array([2; 32]),
         id: 3,
         rent_payer: Pubkey::new_from_array([4; 32]),
+        min_exit_epochs: 2,
         epoch: 5,
         status: BatchStatus::Closed,
         tickets: 6,
@@ -89,10 +90,19 @@ fn truncated_account_is_refused_at_every_length() {
 #[test]
 fn unknown_status_is_refused() {
     let mut data = data();
-    // Discriminator, version, bump, pool, id, rent payer, epoch.
-    let status = 8 + 1 + 1 + 32 + 8 + 32 + 8;
+    // Discriminator, version, bump, pool, id, rent payer, min_exit_epochs, epoch.
+    let status = 8 + 1 + 1 + 32 + 8 + 32 + 1 + 8;
     assert_eq!(data[status], 1);
     data[status] = 3;
+    let error = read::<Batch>(ADDRESS, cairn::ID, &data).map(|_| ());
+    assert_eq!(error, layout("Batch"));
+}
+
+#[test]
+fn account_of_a_later_layout_is_refused() {
+    let mut data = data();
+    assert_eq!(data[8], 1);
+    data[8] = 2;
     let error = read::<Batch>(ADDRESS, cairn::ID, &data).map(|_| ());
     assert_eq!(error, layout("Batch"));
 }
@@ -120,14 +130,14 @@ fn account_that_exists_is_read_or_refused() {
 fn errors_name_the_account_and_what_it_should_have_been() {
     let error = read::<Batch>(ADDRESS, cairn::ID, &[]).map(|_| ());
     let text = error.expect_err("empty").to_string();
-    assert_eq!(text, format!("{ADDRESS} does not hold a Batch of the Cairn program"));
+    assert_eq!(text, format!("{ADDRESS} does not hold a Batch of a layout that is known here"));
 }
 
 #[test]
 fn batch_and_ticket_name_their_pool_at_byte_ten() {
     assert_eq!(data()[10..42], [2; 32]);
     let ticket = Ticket {
-        version: 1,
+        version: Version::V1,
         bump: 0,
         pool: Pubkey::new_from_array([2; 32]),
         batch: ADDRESS,

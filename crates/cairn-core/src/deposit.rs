@@ -21,6 +21,17 @@ pub struct DepositReport {
 }
 
 impl Ledger {
+    /// Whether `lamports` more keep nav within `cap`.
+    ///
+    /// Errors: [`CoreError::DepositCap`].
+    pub fn check_deposit_cap(&self, lamports: Lamports, cap: Lamports) -> Result<()> {
+        let nav = self.nav()?;
+        match nav.plus(lamports)? <= cap {
+            true => Ok(()),
+            false => Err(CoreError::DepositCap { nav, lamports, cap }),
+        }
+    }
+
     /// Whether `nav < supply / 1000`.
     pub fn deposits_closed(&self) -> Result<bool> {
         Ok(self.nav()?.0.saturating_mul(SHARES_PER_LAMPORT_AT_FLOOR) < self.supply.0)

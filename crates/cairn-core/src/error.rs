@@ -26,6 +26,8 @@ pub enum CoreError {
     NothingMinted { lamports: Lamports, nav: Lamports, supply: Shares },
     /// `nav < supply / 1000`: deposits are closed until gains lift it.
     DepositsClosed { nav: Lamports, supply: Shares },
+    /// A deposit that would carry nav over the pool's cap.
+    DepositCap { nav: Lamports, lamports: Lamports, cap: Lamports },
     /// Fewer shares than the depositor asked for.
     SharesBelowMinimum { shares: Shares, minimum: Shares },
     /// No shares given.
@@ -90,6 +92,9 @@ impl fmt::Display for CoreError {
             }
             DepositsClosed { nav, supply } => {
                 write!(f, "nav {nav} lamports, supply {supply} shares")
+            }
+            DepositCap { nav, lamports, cap } => {
+                write!(f, "nav {nav} lamports, {lamports} more, at most {cap}")
             }
             SharesBelowMinimum { shares, minimum } => write!(f, "{shares} shares, asked {minimum}"),
             NoShares => write!(f, "0 shares"),

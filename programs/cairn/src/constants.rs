@@ -1,8 +1,5 @@
 //! Limits of parameters, each with its unit and reason.
 
-/// Layout of the accounts this program writes.
-pub const VERSION: u8 = 1;
-
 /// Decimals of the LRT: as SOL, so that a share and a lamport read alike.
 pub const LRT_DECIMALS: u8 = 9;
 
@@ -31,3 +28,16 @@ pub const MAX_INSTANT_FEE_BPS: u16 = 300;
 /// Lowest fee of an instant exit: 0.1 %, more than an epoch earns, so that hopping in and out of an
 /// epoch never pays.
 pub const MIN_INSTANT_FEE_BPS: u16 = 10;
+
+/// Epochs that a holder needs beside `min_exit_epochs` to be paid before a change matures: one to ask for
+/// a withdrawal, one to have the batch closed.
+pub const EPOCHS_TO_ASK_AND_CLOSE: u8 = 2;
+
+/// Epochs from the queueing of a change to its execution, at most: two months of mainnet epochs.
+pub const MAX_CHANGE_DELAY_EPOCHS: u8 = 32;
+
+/// Epochs in which a change can be executed before it expires: two weeks of mainnet epochs.
+pub const CHANGE_LIFETIME_EPOCHS: u64 = 7;
+
+/// Epochs that a pause of deposits lasts, at most: six days of mainnet epochs.
+pub const MAX_PAUSE_EPOCHS: u8 = 3;

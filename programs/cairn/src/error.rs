@@ -23,6 +23,14 @@ pub enum CairnError {
     WrongBatch,
     #[msg("Only the pool's admin may do this.")]
     NotAdmin,
+    #[msg("Only the pool's guardian or manager may do this.")]
+    NotGuardianOrManager,
+    #[msg("Only the pool's guardian or admin may do this.")]
+    NotGuardianOrAdmin,
+    #[msg("Only the admin whom this change names may accept it.")]
+    NotNextAdmin,
+    #[msg("A guardian cannot cancel its own replacement: the admin can.")]
+    OwnReplacement,
     #[msg("Only the ticket's owner may do this.")]
     NotTicketOwner,
     #[msg("The shares must go to a token account of a holder, not to one of the pool.")]
@@ -31,6 +39,16 @@ pub enum CairnError {
     TicketOwnerMissing,
 
     // Input
+    #[msg("A role must have a key: give the address of a wallet or a multisig.")]
+    RoleMissing,
+    #[msg("change_delay_epochs must be from min_exit_epochs + 2 to 32.")]
+    ChangeDelayOutOfRange,
+    #[msg("This does not tighten the pool: queue it as a change.")]
+    NotTightening,
+    #[msg("A pause must last from 1 to 3 epochs.")]
+    PauseLengthOutOfRange,
+    #[msg("A change cannot be queued under a durable nonce: sign a fresh transaction.")]
+    DurableNonce,
     #[msg("min_exit_epochs must be at most 16.")]
     MinExitEpochsTooLong,
     #[msg("drip_epochs must be from 1 to 16.")]
@@ -59,6 +77,28 @@ pub enum CairnError {
     TicketTooSmall,
 
     // State
+    #[msg("This change is not mature: execute it from its mature_epoch on.")]
+    ChangeNotMature,
+    #[msg("This change has expired: queue it again, and close_change for its rent.")]
+    ChangeExpired,
+    #[msg(
+        "This change was queued by a former admin: queue it again, and close_change for its rent."
+    )]
+    ChangeOfFormerAdmin,
+    #[msg("This change can still be executed: cancel it instead.")]
+    ChangeAlive,
+    #[msg("A new admin takes over with accept_admin, metadata is written with update_metadata.")]
+    NotByExecute,
+    #[msg("This change sets something else.")]
+    OtherSetting,
+    #[msg("The metadata exists: queue a change of it, then update_metadata.")]
+    MetadataExists,
+    #[msg("Deposits are paused for now: see pause_end of the pool. Exits go on.")]
+    DepositsPaused,
+    #[msg("Deposits were paused lately: wait as long after a pause as it lasted.")]
+    PauseTooSoon,
+    #[msg("The pool is full: the deposit would carry nav over deposit_cap.")]
+    DepositCapReached,
     #[msg("Deposits are closed: a share is worth less than a thousandth of a lamport.")]
     DepositsClosed,
     #[msg("An earlier epoch's batch is still open: put close_batch for it in front.")]
@@ -111,6 +151,7 @@ impl From<CoreError> for CairnError {
             Core::DepositTooSmall { .. } => Self::DepositTooSmall,
             Core::NothingMinted { .. } => Self::NothingMinted,
             Core::DepositsClosed { .. } => Self::DepositsClosed,
+            Core::DepositCap { .. } => Self::DepositCapReached,
             Core::SharesBelowMinimum { .. } => Self::SharesBelowMinimum,
             Core::NoShares => Self::NoShares,
             Core::NotEnoughShares { .. } => Self::NotEnoughShares,

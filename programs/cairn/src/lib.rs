@@ -23,6 +23,7 @@ pub mod state;
 
 pub use error::CairnError;
 pub use instructions::*;
+pub use state::Setting;
 
 declare_id!("9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj");
 
@@ -47,6 +48,31 @@ pub mod cairn {
     /// Gives the LRT its name, symbol and picture in wallets.
     pub fn set_metadata(ctx: Context<SetMetadata>, args: SetMetadataArgs) -> Result<()> {
         SetMetadata::handle(ctx, args)
+    }
+
+    /// Queues a change of one setting, for anyone to execute after the delay.
+    pub fn queue_change(ctx: Context<QueueChange>, setting: Setting) -> Result<()> {
+        QueueChange::handle(ctx, setting)
+    }
+
+    /// Makes the admin whom a matured change names the pool's admin.
+    pub fn accept_admin(ctx: Context<AcceptAdmin>) -> Result<()> {
+        AcceptAdmin::handle(ctx)
+    }
+
+    /// Stops a queued change.
+    pub fn cancel_change(ctx: Context<CancelChange>) -> Result<()> {
+        CancelChange::handle(ctx)
+    }
+
+    /// Lowers a cap or a limit at once.
+    pub fn tighten(ctx: Context<Tighten>, setting: Setting) -> Result<()> {
+        Tighten::handle(ctx, setting)
+    }
+
+    /// Closes deposits for some epochs; exits go on.
+    pub fn pause_deposits(ctx: Context<PauseDeposits>, epochs: u8) -> Result<()> {
+        PauseDeposits::handle(ctx, epochs)
     }
 
     /// Takes SOL and mints shares, at least `min_shares`.
@@ -113,6 +139,21 @@ pub mod cairn {
     /// Recognises lamports sent and shares burnt or given away.
     pub fn sync_surplus(ctx: Context<SyncSurplus>) -> Result<()> {
         SyncSurplus::handle(ctx)
+    }
+
+    /// Carries out a change that has matured.
+    pub fn execute_change(ctx: Context<ExecuteChange>) -> Result<()> {
+        ExecuteChange::handle(ctx)
+    }
+
+    /// Carries out a matured change of the LRT's name, symbol and picture.
+    pub fn update_metadata(ctx: Context<UpdateMetadata>) -> Result<()> {
+        UpdateMetadata::handle(ctx)
+    }
+
+    /// Closes a change that can never be executed any more.
+    pub fn close_change(ctx: Context<CloseChange>) -> Result<()> {
+        CloseChange::handle(ctx)
     }
 
     /// The shares that a deposit would give now.

@@ -26,3 +26,6 @@ pub const BATCH: &[u8] = b"batch";
 /// Ticket: `ticket, batch, creator, nonce` (u64, little endian).
 #[constant]
 pub const TICKET: &[u8] = b"ticket";
+/// Change: `change, pool, id` (u64, little endian).
+#[constant]
+pub const CHANGE: &[u8] = b"change";

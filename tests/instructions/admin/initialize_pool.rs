@@ -5,7 +5,7 @@ mod refusals;
 use anchor_lang::Space;
 use cairn::{
     events::PoolInitialized,
-    state::{Pool, RateFeed},
+    state::{Pool, RateFeed, Version},
 };
 use cairn_tests::{Parameters, QUIET, Swap, World, keypair, token::TOKEN_SPACE};
 use solana_pubkey::Pubkey;
@@ -31,7 +31,7 @@ fn pool_is_written_funded_and_locked() {
 
     let at = world.pool;
     let pool = Pool {
-        version: 1,
+        version: Version::V1,
         bump: bump(&[b"pool", at.lrt_mint.as_ref()]),
         authority_bump: bump(&[b"authority", at.pool.as_ref()]),
         reserve_bump: bump(&[b"reserve", at.pool.as_ref()]),
@@ -43,6 +43,8 @@ fn pool_is_written_funded_and_locked() {
         escrow: at.escrow,
         locked: at.locked,
         admin: world.admin.pubkey(),
+        manager: world.manager().pubkey(),
+        guardian: world.guardian().pubkey(),
         fee_recipient: world.fee_recipient(),
         parameters: Parameters { min_exit_epochs: 3, drip_epochs: 5, ..QUIET },
         reserve: 100_000_000,
@@ -58,8 +60,10 @@ fn pool_is_written_funded_and_locked() {
         books: world.books(),
         lrt_mint: at.lrt_mint,
         admin: world.admin.pubkey(),
-        locked_shares: 100_000_000,
+        manager: world.manager().pubkey(),
+        guardian: world.guardian().pubkey(),
         fee_recipient: world.fee_recipient(),
+        locked_shares: 100_000_000,
         parameters: pool.parameters,
     });
     let (space, empty) = (8 + Pool::INIT_SPACE, world.rent(0));
@@ -69,7 +73,7 @@ fn pool_is_written_funded_and_locked() {
     let (system, token) = (solana_sdk_ids::system_program::ID, anchor_spl::token::ID);
     let token_rent = world.rent(TOKEN_SPACE);
     let rates = RateFeed {
-        version: 1,
+        version: Version::V1,
         bump: bump(&[b"rate", at.pool.as_ref()]),
         pool: at.pool,
         epoch: 10,

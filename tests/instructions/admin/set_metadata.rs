@@ -42,13 +42,12 @@ fn first_write_creates_the_metadata() {
 }
 
 #[test]
-fn later_write_updates_it() {
+fn later_write_is_refused() {
     let mut world = World::new();
     world.set_metadata("Cairn SOL", "cairnSOL", URI);
-    let outcome = world.set_metadata("Cairn", "CRN", "");
-    assert_eq!(shown(&world), ["Cairn", "CRN", ""]);
-    assert_eq!(metadata(&world).update_authority, world.pool.authority);
-    outcome.diff.any(world.pool.metadata()).only();
+    let admin = world.admin.insecure_clone();
+    let again = world.set_metadata_ix("Cairn", "CRN", "");
+    world.refuse(CairnError::MetadataExists, &[again], &[&admin]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod refusals;
 use anchor_lang::Space;
 use cairn::{
     events::WithdrawalRequested,
-    state::{Batch, BatchStatus, Pool, Ticket},
+    state::{Batch, BatchStatus, Pool, Ticket, Version},
 };
 use cairn_tests::{SOL, World, keypair};
 use solana_keypair::Keypair;
@@ -30,7 +30,7 @@ fn ticket(
     address: solana_pubkey::Pubkey,
 ) -> Ticket {
     Ticket {
-        version: 1,
+        version: Version::V1,
         bump: world.ticket_state(address).bump,
         pool: world.pool.pool,
         batch: world.pool.batch(0),
@@ -61,11 +61,12 @@ fn first_request_of_an_epoch_creates_the_batch() {
         shares: 2_000_000_000,
     });
     let batch = Batch {
-        version: 1,
+        version: Version::V1,
         bump: world.batch_state(0).bump,
         pool: world.pool.pool,
         id: 0,
         rent_payer: alice.pubkey(),
+        min_exit_epochs: 1,
         epoch: 10,
         status: BatchStatus::Open,
         tickets: 1,

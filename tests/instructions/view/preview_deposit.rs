@@ -2,7 +2,7 @@
 
 use anchor_lang::error::ErrorCode;
 use cairn::{CairnError, DepositPreview, state::Pool};
-use cairn_tests::{SOL, Swap, World, exact, keypair};
+use cairn_tests::{Parameters, QUIET, SOL, Swap, World, exact, keypair};
 use solana_signer::Signer;
 
 #[test]
@@ -69,4 +69,13 @@ fn account_that_is_no_pool_is_refused() {
     world.forge(at.pool, forged, keypair("evil program").pubkey());
     let preview = at.preview_deposit(SOL).swap(at.pool, forged);
     world.refuse(ErrorCode::AccountOwnedByWrongProgram, &[preview], &[]);
+}
+
+#[test]
+fn pause_and_cap_are_told() {
+    let mut world = World::with(Parameters { deposit_cap: SOL, ..QUIET });
+    let preview = world.pool.preview_deposit(SOL);
+    world.refuse(CairnError::DepositCapReached, std::slice::from_ref(&preview), &[]);
+    world.pause(1);
+    world.refuse(CairnError::DepositsPaused, &[preview], &[]);
 }

@@ -14,11 +14,23 @@ impl World {
         keypair("fee recipient").pubkey()
     }
 
+    /// The manager of every pool.
+    pub fn manager(&self) -> Keypair {
+        keypair("manager")
+    }
+
+    /// The guardian of every pool.
+    pub fn guardian(&self) -> Keypair {
+        keypair("guardian")
+    }
+
     /// `initialize_pool` of the current pool; payer is the fee payer.
     pub fn initialize_pool_ix(&self, parameters: Parameters) -> Instruction {
         self.pool.initialize_pool(CreatePool {
             payer: self.fee_payer.pubkey(),
             admin: self.admin.pubkey(),
+            manager: self.manager().pubkey(),
+            guardian: self.guardian().pubkey(),
             fee_recipient: self.fee_recipient(),
             parameters,
         })

@@ -4,6 +4,7 @@
 mod admin;
 mod crank;
 mod gains;
+mod governance;
 mod instant;
 mod user;
 mod view;

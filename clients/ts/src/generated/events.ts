@@ -4,10 +4,16 @@
  */
 
 import {
+  getAdminAcceptedDecoder,
   getBatchAccountClosedDecoder,
   getBatchClosedDecoder,
   getBatchFilledDecoder,
+  getChangeCancelledDecoder,
+  getChangeClosedDecoder,
+  getChangeExecutedDecoder,
+  getChangeQueuedDecoder,
   getClaimedDecoder,
+  getDepositsPausedDecoder,
   getFeesCollectedDecoder,
   getInstantWithdrawnDecoder,
   getMetadataSetDecoder,
@@ -16,12 +22,18 @@ import {
   getSurplusSyncedDecoder,
   getTicketClosedDecoder,
   getTicketTransferredDecoder,
+  getTightenedDecoder,
   getWithdrawalCancelledDecoder,
   getWithdrawalRequestedDecoder,
 } from './types';
 
 /** The events of the program: an event's data is its discriminator, then what its decoder reads. */
 export const EVENTS = [
+  {
+    name: 'AdminAccepted',
+    discriminator: new Uint8Array([174, 12, 76, 139, 158, 99, 110, 254]),
+    decoder: getAdminAcceptedDecoder(),
+  },
   {
     name: 'BatchAccountClosed',
     discriminator: new Uint8Array([232, 94, 239, 149, 62, 128, 149, 53]),
@@ -38,9 +50,34 @@ export const EVENTS = [
     decoder: getBatchFilledDecoder(),
   },
   {
+    name: 'ChangeCancelled',
+    discriminator: new Uint8Array([139, 179, 97, 81, 214, 21, 119, 93]),
+    decoder: getChangeCancelledDecoder(),
+  },
+  {
+    name: 'ChangeClosed',
+    discriminator: new Uint8Array([229, 241, 17, 153, 60, 190, 10, 145]),
+    decoder: getChangeClosedDecoder(),
+  },
+  {
+    name: 'ChangeExecuted',
+    discriminator: new Uint8Array([50, 115, 8, 12, 139, 8, 191, 26]),
+    decoder: getChangeExecutedDecoder(),
+  },
+  {
+    name: 'ChangeQueued',
+    discriminator: new Uint8Array([232, 143, 80, 230, 125, 117, 169, 213]),
+    decoder: getChangeQueuedDecoder(),
+  },
+  {
     name: 'Claimed',
     discriminator: new Uint8Array([217, 192, 123, 72, 108, 150, 248, 33]),
     decoder: getClaimedDecoder(),
+  },
+  {
+    name: 'DepositsPaused',
+    discriminator: new Uint8Array([148, 244, 198, 121, 18, 138, 222, 13]),
+    decoder: getDepositsPausedDecoder(),
   },
   {
     name: 'FeesCollected',
@@ -81,6 +118,11 @@ export const EVENTS = [
     name: 'TicketTransferred',
     discriminator: new Uint8Array([24, 154, 61, 145, 95, 79, 109, 70]),
     decoder: getTicketTransferredDecoder(),
+  },
+  {
+    name: 'Tightened',
+    discriminator: new Uint8Array([213, 247, 155, 195, 151, 246, 150, 146]),
+    decoder: getTightenedDecoder(),
   },
   {
     name: 'WithdrawalCancelled',

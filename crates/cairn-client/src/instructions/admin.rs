@@ -13,6 +13,8 @@ use solana_program::{instruction::Instruction, sysvar};
 pub struct CreatePool {
     pub payer: Pubkey,
     pub admin: Pubkey,
+    pub manager: Pubkey,
+    pub guardian: Pubkey,
     pub fee_recipient: Pubkey,
     pub parameters: Parameters,
 }
@@ -20,7 +22,7 @@ pub struct CreatePool {
 impl Addresses {
     /// `initialize_pool`; payer, admin and the mint sign.
     pub fn initialize_pool(&self, create: CreatePool) -> Instruction {
-        let CreatePool { payer, admin, fee_recipient, parameters } = create;
+        let CreatePool { payer, admin, manager, guardian, fee_recipient, parameters } = create;
         let accounts = accounts::InitializePool {
             payer,
             admin,
@@ -39,7 +41,7 @@ impl Addresses {
             event_authority: event_authority(),
             program: cairn::ID,
         };
-        let args = InitializePoolArgs { parameters, fee_recipient };
+        let args = InitializePoolArgs { parameters, manager, guardian, fee_recipient };
         instruction(accounts, data::InitializePool { args })
     }
 

@@ -2,6 +2,7 @@
 
 mod admin;
 mod crank;
+mod governance;
 mod user;
 mod view;
 

@@ -1,6 +1,6 @@
 //! Accounts and bytes that instructions are held against.
 
-use cairn::state::Ticket;
+use cairn::state::{Ticket, Version};
 use cairn_client::Addresses;
 use solana_program::{
     instruction::{AccountMeta, Instruction},
@@ -65,7 +65,7 @@ pub fn addresses() -> Addresses {
 /// A ticket of batch 3, made by 20, owned by 21, its rent paid by 22.
 pub fn ticket() -> (Pubkey, Ticket) {
     let ticket = Ticket {
-        version: 1,
+        version: Version::V1,
         bump: 0,
         pool: addresses().pool,
         batch: addresses().batch(3),

@@ -9,6 +9,7 @@ fn initialize_pool_is_signed_by_payer_admin_and_mint() {
     let a = addresses();
     let parameters = Parameters {
         min_exit_epochs: 3,
+        change_delay_epochs: 5,
         drip_epochs: 10,
         performance_fee_bps: 0x0102,
         instant_max_fee_bps: 0x0304,
@@ -16,8 +17,16 @@ fn initialize_pool_is_signed_by_payer_admin_and_mint() {
         instant_target_bps: 0x0708,
         instant_limit_bps: 0x090A,
         floor_bps: 0x0B0C,
+        deposit_cap: 0x0D0E,
     };
-    let create = CreatePool { payer: key(1), admin: key(2), fee_recipient: key(3), parameters };
+    let create = CreatePool {
+        payer: key(1),
+        admin: key(2),
+        manager: key(3),
+        guardian: key(4),
+        fee_recipient: key(5),
+        parameters,
+    };
     let accounts = [
         pays(key(1)),
         signs(key(2)),
@@ -34,8 +43,9 @@ fn initialize_pool_is_signed_by_payer_admin_and_mint() {
         program("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL"),
         system(),
     ];
-    let numbers = [3, 10, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11];
-    let args = [&numbers[..], key(3).as_ref()].concat();
+    let numbers = [3, 5, 10, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11, 14, 13, 0, 0, 0, 0, 0, 0];
+    let roles = [key(3), key(4), key(5)].map(|role| role.to_bytes()).concat();
+    let args = [&numbers[..], &roles].concat();
     assert_is(a.initialize_pool(create), "initialize_pool", &accounts, &args);
 }
 

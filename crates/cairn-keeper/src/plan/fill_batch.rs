@@ -24,12 +24,13 @@ pub(super) fn plan(draft: &mut Draft) {
 fn fill(draft: &mut Draft) -> Result<bool> {
     let id = draft.queue.head;
     let subject = Subject::Batch(id);
-    let Some(mut batch) = draft.batches.get(&id).copied() else {
+    let snapshot = draft.snapshot;
+    let found = draft.batches.get(&id).copied().zip(snapshot.batches.get(&id));
+    let Some((mut batch, account)) = found else {
         draft.wait(subject, Reason::BatchMissing(id));
         return Ok(false);
     };
-    let (now, delay) = (draft.snapshot.now.epoch, draft.snapshot.pool.parameters.min_exit_epochs);
-    batch.check_mature(now, delay)?;
+    batch.check_mature(snapshot.now.epoch, account.exit_epochs(&snapshot.pool))?;
     let mut doubts = Doubts::default();
     let free = draft.ledger.free_for_fill(&draft.queue, &doubts.cases)?;
     let Some(report) = draft.ledger.fill(&batch, free, &doubts)? else {

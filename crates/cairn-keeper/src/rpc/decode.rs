@@ -3,10 +3,7 @@
 
 use crate::{cluster::Fault, snapshot::Owner};
 use anchor_lang::AccountDeserialize;
-use cairn::{
-    constants::VERSION,
-    state::{Batch, Pool, Ticket},
-};
+use cairn::state::{Batch, Pool, Ticket};
 use cairn_client::{Addresses, read};
 use solana_pubkey::Pubkey;
 use solana_rpc_client_api::response::UiAccount;
@@ -19,12 +16,9 @@ pub(super) fn pool(address: Pubkey, account: Option<&UiAccount>) -> Result<Pool,
         )));
     };
     let pool: Pool = decode(address, account).map_err(Fault::Final)?;
-    match (pool.version, Addresses::of(pool.lrt_mint).pool == address) {
-        (VERSION, true) => Ok(pool),
-        (VERSION, false) => Err(Fault::Final(format!("{address} is no pool of its mint."))),
-        (version, _) => Err(Fault::Final(format!(
-            "The pool's layout is {version}, this keeper knows {VERSION}: update the keeper."
-        ))),
+    match Addresses::of(pool.lrt_mint).pool == address {
+        true => Ok(pool),
+        false => Err(Fault::Final(format!("{address} is no pool of its mint."))),
     }
 }
 
@@ -35,7 +29,6 @@ pub(super) fn batch(
     account: &UiAccount,
 ) -> Result<Batch, String> {
     let batch: Batch = decode(address, account)?;
-    known(batch.version)?;
     match batch.pool == addresses.pool && addresses.batch(batch.id) == address {
         true => Ok(batch),
         false => Err("it is no batch of this pool".to_owned()),
@@ -49,7 +42,6 @@ pub(super) fn ticket(
     account: &UiAccount,
 ) -> Result<Ticket, String> {
     let ticket: Ticket = decode(address, account)?;
-    known(ticket.version)?;
     match ticket.pool == addresses.pool && addresses.batch(ticket.batch_id) == ticket.batch {
         true => Ok(ticket),
         false => Err("it is no ticket of this pool".to_owned()),
@@ -84,11 +76,4 @@ fn decode<T: AccountDeserialize>(address: Pubkey, account: &UiAccount) -> Result
     let owner = account.owner.parse::<Pubkey>().unwrap_or_default();
     let data = account.data.decode().unwrap_or_default();
     read(address, owner, &data).map_err(|error| error.to_string())
-}
-
-fn known(version: u8) -> Result<(), String> {
-    match version {
-        VERSION => Ok(()),
-        other => Err(format!("its layout is {other}, this keeper knows {VERSION}")),
-    }
 }

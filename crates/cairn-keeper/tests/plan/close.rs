@@ -100,12 +100,12 @@ fn dust_of_a_finished_batch_is_told() {
 #[test]
 fn ticket_of_a_batch_filled_in_part_stays() {
     let mut world = world(9);
+    world.pool.parameters.min_exit_epochs = 16;
     let ticket = closed(&mut world, 7, &[4 * SOL])[0];
     pay(&mut world, 0, SOL, SOL);
     world.tickets.get_mut(&ticket).expect("there").claimed = SOL;
     world.batches.get_mut(&0).expect("there").claimed = SOL;
     world.pool.claims -= SOL;
-    world.pool.parameters.min_exit_epochs = 16;
     assert_eq!(cranks(&world), []);
 }
 

@@ -45,6 +45,19 @@ fn batch_is_filled_min_exit_epochs_after_its_close_and_not_before() {
 }
 
 #[test]
+fn batch_is_filled_as_early_as_it_was_told_and_earlier_where_the_pool_asks_for_less() {
+    let mut longer = world(9);
+    closed(&mut longer, 7, &[SOL]);
+    longer.pool.parameters.min_exit_epochs = 16;
+    assert_eq!(fills(&planned(&longer)), [(0, SOL, SOL, 0)]);
+
+    let mut shorter = world(8);
+    closed(&mut shorter, 7, &[SOL]);
+    shorter.pool.parameters.min_exit_epochs = 1;
+    assert_eq!(fills(&planned(&shorter)), [(0, SOL, SOL, 0)]);
+}
+
+#[test]
 fn several_mature_batches_are_filled_in_order() {
     let mut world = world(20);
     closed(&mut world, 7, &[SOL]);

@@ -1,6 +1,6 @@
 //! Snapshots built by hand. A share is worth a lamport unless a test says otherwise.
 
-use cairn::state::{Batch, BatchStatus, Parameters, Pool, Ticket};
+use cairn::state::{Batch, BatchStatus, Parameters, Pool, Ticket, Version};
 use cairn_client::Addresses;
 use cairn_core::{Epoch, Lamports, Moment, Shares};
 use cairn_keeper::snapshot::{Owner, Snapshot};
@@ -24,7 +24,7 @@ pub fn world(epoch: u64) -> Snapshot {
         now: Moment { epoch: Epoch(epoch), elapsed: 0, slots: 32 },
         rent: Rent::default(),
         pool: Pool {
-            version: 1,
+            version: Version::V1,
             bump: 0,
             authority_bump: 0,
             reserve_bump: 0,
@@ -75,11 +75,12 @@ pub fn request(world: &mut Snapshot, epoch: u64, tickets: &[u64]) -> Vec<Pubkey>
         (world.pool.ended_nav, world.pool.ended_supply) = price;
     }
     let batch = world.batches.entry(id).or_insert(Batch {
-        version: 1,
+        version: Version::V1,
         bump: 0,
         pool: world.addresses.pool,
         id,
         rent_payer: Pubkey::new_unique(),
+        min_exit_epochs: world.pool.parameters.min_exit_epochs,
         epoch,
         status: BatchStatus::Open,
         tickets: 0,
@@ -184,7 +185,7 @@ pub fn shares(amount: u64) -> Shares {
 
 fn ticket(addresses: Addresses, batch: u64, owner: Pubkey, shares: u64) -> Ticket {
     Ticket {
-        version: 1,
+        version: Version::V1,
         bump: 0,
         pool: addresses.pool,
         batch: addresses.batch(batch),

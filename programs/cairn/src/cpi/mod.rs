@@ -1,5 +1,6 @@
 //! Typed wrappers of the programs called. No policy.
 
 pub mod metadata;
+pub mod nonce;
 pub mod system;
 pub mod token;

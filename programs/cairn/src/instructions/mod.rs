@@ -3,10 +3,12 @@
 
 pub mod admin;
 pub mod crank;
+pub mod guardian;
 pub mod user;
 pub mod view;
 
 pub use admin::*;
 pub use crank::*;
+pub use guardian::*;
 pub use user::*;
 pub use view::*;

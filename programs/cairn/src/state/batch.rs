@@ -1,5 +1,6 @@
 //! A batch: the tickets of one epoch.
 
+use super::{Pool, Version};
 use anchor_lang::prelude::*;
 use cairn_core::{BatchState, Epoch, Lamports, Price, Shares};
 
@@ -16,13 +17,15 @@ pub enum BatchStatus {
 #[derive(InitSpace, Debug)]
 pub struct Batch {
     /// Layout of this account.
-    pub version: u8,
+    pub version: Version,
     pub bump: u8,
     pub pool: Pubkey,
     /// Batches of a pool are numbered as they open, from 0.
     pub id: u64,
     /// Who paid the rent of this account and gets it back.
     pub rent_payer: Pubkey,
+    /// Epochs from the close to the first fill, at most: as its first ticket found them.
+    pub min_exit_epochs: u8,
 
     // -- Books (cairn_core::Batch) -----------------------------------------------------------
     /// The epoch whose tickets it takes.
@@ -67,6 +70,12 @@ impl Batch {
             held: Default::default(),
             room: Lamports::ZERO,
         }
+    }
+
+    /// Epochs from the close to the first fill: what its tickets were promised, or less where the pool
+    /// asks for less by now. No change of the parameter makes a ticket wait longer.
+    pub fn exit_epochs(&self, pool: &Pool) -> u8 {
+        self.min_exit_epochs.min(pool.parameters.min_exit_epochs)
     }
 
     /// Writes the core's view back.

@@ -2,15 +2,24 @@
 
 mod batch;
 mod books;
+mod change;
 mod invariant;
 mod parameters;
+mod pause;
 mod pool;
 mod rate_feed;
+mod reserved;
+mod setting;
 mod ticket;
+mod version;
 
 pub use batch::{Batch, BatchStatus};
 pub use books::OpenBooks;
+pub use change::Change;
 pub use parameters::Parameters;
 pub use pool::Pool;
 pub use rate_feed::RateFeed;
+pub use reserved::Reserved;
+pub use setting::Setting;
 pub use ticket::Ticket;
+pub use version::Version;

@@ -11,6 +11,8 @@ use cairn_core::{Bps, Drip, InstantTerms};
 pub struct Parameters {
     /// Epochs from the close of a batch to its first fill.
     pub min_exit_epochs: u8,
+    /// Epochs from the queueing of a change to its execution.
+    pub change_delay_epochs: u8,
     /// Epochs over which gains are released; at least 1.
     pub drip_epochs: u8,
     /// The performance fee on what releases carry over the high-water mark.
@@ -25,6 +27,8 @@ pub struct Parameters {
     pub instant_limit_bps: u16,
     /// What stays in the reserve for the queue, of nav.
     pub floor_bps: u16,
+    /// Lamports of nav beyond which deposits are refused.
+    pub deposit_cap: u64,
 }
 
 impl Parameters {
@@ -32,6 +36,9 @@ impl Parameters {
     pub fn check(&self) -> Result<()> {
         let Self { min_exit_epochs, drip_epochs, performance_fee_bps, .. } = *self;
         require!(min_exit_epochs <= MAX_MIN_EXIT_EPOCHS, CairnError::MinExitEpochsTooLong);
+        let shortest = min_exit_epochs.saturating_add(EPOCHS_TO_ASK_AND_CLOSE);
+        let delay = shortest..=MAX_CHANGE_DELAY_EPOCHS;
+        require!(delay.contains(&self.change_delay_epochs), CairnError::ChangeDelayOutOfRange);
         let drip = 1..=MAX_DRIP_EPOCHS;
         require!(drip.contains(&drip_epochs), CairnError::DripEpochsOutOfRange);
         let performance = performance_fee_bps <= MAX_PERFORMANCE_FEE_BPS;

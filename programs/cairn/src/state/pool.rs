@@ -1,6 +1,7 @@
 //! The pool: its addresses, roles, parameters and books.
 
-use super::Parameters;
+use super::{Parameters, Reserved, Version};
+use crate::CairnError;
 use anchor_lang::prelude::*;
 
 /// One liquid restaking pool. PDA `pool, lrt_mint`.
@@ -8,7 +9,7 @@ use anchor_lang::prelude::*;
 #[derive(InitSpace, Default, Debug)]
 pub struct Pool {
     /// Layout of this account.
-    pub version: u8,
+    pub version: Version,
     /// Bumps of this account and of the PDAs that sign for it.
     pub bump: u8,
     pub authority_bump: u8,
@@ -30,11 +31,23 @@ pub struct Pool {
     pub locked: Pubkey,
 
     // -- Roles -------------------------------------------------------------------------------
-    /// May set the metadata.
+    /// Queues changes.
     pub admin: Pubkey,
-
+    /// Tightens, pauses deposits.
+    pub manager: Pubkey,
+    /// Tightens, pauses deposits, cancels changes.
+    pub guardian: Pubkey,
     /// Receives fees, in shares.
     pub fee_recipient: Pubkey,
+    /// Number of the admin's term; a change of an earlier one is dead.
+    pub admin_term: u64,
+
+    // -- Governance --------------------------------------------------------------------------
+    /// Number of the next change.
+    pub next_change: u64,
+    /// Deposits are paused from `pause_start` on, up to the start of epoch `pause_end`.
+    pub pause_start: u64,
+    pub pause_end: u64,
 
     // -- Parameters --------------------------------------------------------------------------
     pub parameters: Parameters,
@@ -97,5 +110,19 @@ pub struct Pool {
     /// Number of the last event that carries the books.
     pub seq: u64,
 
-    pub _reserved: [[u8; 32]; 8],
+    pub _reserved: Reserved,
+}
+
+impl Pool {
+    /// Whether it is the guardian or the manager.
+    pub fn is_guard(&self, key: &Pubkey) -> bool {
+        [self.guardian, self.manager].contains(key)
+    }
+
+    /// Whether each role has a key.
+    pub fn check_roles(&self) -> Result<()> {
+        let roles = [self.admin, self.manager, self.guardian, self.fee_recipient];
+        require!(!roles.contains(&Pubkey::default()), CairnError::RoleMissing);
+        Ok(())
+    }
 }

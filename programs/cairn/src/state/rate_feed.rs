@@ -3,7 +3,7 @@
 //! Written by every instruction that moves the price other than by the release that time brings: the
 //! feed's slot says when that was.
 
-use super::OpenBooks;
+use super::{OpenBooks, Version};
 use crate::error::refused;
 use anchor_lang::prelude::*;
 use cairn_core::{Epoch, Lamports, Price, Rates, Shares};
@@ -13,7 +13,7 @@ use cairn_core::{Epoch, Lamports, Price, Rates, Shares};
 #[derive(InitSpace, Debug)]
 pub struct RateFeed {
     /// Layout of this account.
-    pub version: u8,
+    pub version: Version,
     pub bump: u8,
     pub pool: Pubkey,
     /// Epoch of the last update.

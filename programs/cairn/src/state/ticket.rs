@@ -1,5 +1,6 @@
 //! A ticket: one withdrawal request.
 
+use super::Version;
 use anchor_lang::prelude::*;
 use cairn_core::{Lamports, Shares};
 
@@ -8,7 +9,7 @@ use cairn_core::{Lamports, Shares};
 #[derive(InitSpace, Debug)]
 pub struct Ticket {
     /// Layout of this account.
-    pub version: u8,
+    pub version: Version,
     pub bump: u8,
     pub pool: Pubkey,
     pub batch: Pubkey,

@@ -3,7 +3,7 @@
 use super::world;
 use anchor_lang::error::ErrorCode;
 use cairn::CairnError;
-use cairn_client::Addresses;
+use cairn_client::{Addresses, CreatePool};
 use cairn_tests::{Parameters, QUIET, SOL, Swap, World, codes, keypair};
 use solana_instruction::error::InstructionError;
 use solana_keypair::Keypair;
@@ -31,6 +31,36 @@ fn drip_outside_one_to_sixteen_epochs_is_refused() {
     for drip_epochs in [0, 17, u8::MAX] {
         let parameters = Parameters { drip_epochs, ..SOUND };
         refuse(&mut world(), CairnError::DripEpochsOutOfRange, parameters);
+    }
+}
+
+#[test]
+fn change_delay_shorter_than_an_exit_or_too_long_is_refused() {
+    for (min_exit_epochs, change_delay_epochs) in [(0, 1), (1, 2), (16, 17), (1, 33), (1, 255)] {
+        let parameters = Parameters { min_exit_epochs, change_delay_epochs, ..SOUND };
+        refuse(&mut world(), CairnError::ChangeDelayOutOfRange, parameters);
+    }
+}
+
+#[test]
+fn role_without_a_key_is_refused() {
+    let mut world = world();
+    let (payer, admin) = (world.fee_payer.pubkey(), world.admin.insecure_clone());
+    let (nobody, key) = (Pubkey::default(), keypair("somebody").pubkey());
+    for (manager, guardian, fee_recipient) in
+        [(nobody, key, key), (key, nobody, key), (key, key, nobody)]
+    {
+        let admin_key = admin.pubkey();
+        let roles = CreatePool {
+            payer,
+            admin: admin_key,
+            manager,
+            guardian,
+            fee_recipient,
+            parameters: SOUND,
+        };
+        let initialize = world.pool.initialize_pool(roles);
+        world.refuse(CairnError::RoleMissing, &[initialize], &[&admin, &keypair("lrt mint")]);
     }
 }
 

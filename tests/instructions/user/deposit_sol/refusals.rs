@@ -2,7 +2,7 @@
 
 use anchor_lang::error::ErrorCode;
 use cairn::{CairnError, state::Pool};
-use cairn_tests::{SOL, Swap, World, codes, keypair};
+use cairn_tests::{Parameters, QUIET, SOL, Swap, World, codes, keypair};
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 
@@ -160,4 +160,25 @@ fn depositor_who_does_not_sign_is_refused() {
     let (mut world, alice) = world();
     let deposit = world.deposit_ix(&alice, SOL).unsigned(alice.pubkey());
     world.refuse(ErrorCode::AccountNotSigner, &[deposit], &[]);
+}
+
+#[test]
+fn deposit_over_the_cap_is_refused_and_up_to_it_is_taken() {
+    // 0.1 SOL are in the pool from the beginning.
+    let mut world = World::with(Parameters { deposit_cap: 3 * SOL, ..QUIET });
+    let alice = world.wallet("alice", 10 * SOL);
+    let room = 2_900_000_000;
+    let deposit = world.deposit_ix(&alice, room + 1);
+    world.refuse(CairnError::DepositCapReached, &[deposit], &[&alice]);
+    world.deposit(&alice, room);
+    let deposit = world.deposit_ix(&alice, 1_000_000);
+    world.refuse(CairnError::DepositCapReached, &[deposit], &[&alice]);
+}
+
+#[test]
+fn deposit_in_a_pause_is_refused() {
+    let (mut world, alice) = world();
+    world.pause(1);
+    let deposit = world.deposit_ix(&alice, SOL);
+    world.refuse(CairnError::DepositsPaused, &[deposit], &[&alice]);
 }

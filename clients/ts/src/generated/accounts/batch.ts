@@ -41,8 +41,12 @@ import {
 import {
   getBatchStatusDecoder,
   getBatchStatusEncoder,
+  getVersionDecoder,
+  getVersionEncoder,
   type BatchStatus,
   type BatchStatusArgs,
+  type Version,
+  type VersionArgs,
 } from '../types';
 
 export const BATCH_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
@@ -56,13 +60,15 @@ export function getBatchDiscriminatorBytes(): ReadonlyUint8Array {
 export type Batch = {
   discriminator: ReadonlyUint8Array;
   /** Layout of this account. */
-  version: number;
+  version: Version;
   bump: number;
   pool: Address;
   /** Batches of a pool are numbered as they open, from 0. */
   id: bigint;
   /** Who paid the rent of this account and gets it back. */
   rentPayer: Address;
+  /** Epochs from the close to the first fill, at most: as its first ticket found them. */
+  minExitEpochs: number;
   /** The epoch whose tickets it takes. */
   epoch: bigint;
   status: BatchStatus;
@@ -86,13 +92,15 @@ export type Batch = {
 
 export type BatchArgs = {
   /** Layout of this account. */
-  version: number;
+  version: VersionArgs;
   bump: number;
   pool: Address;
   /** Batches of a pool are numbered as they open, from 0. */
   id: number | bigint;
   /** Who paid the rent of this account and gets it back. */
   rentPayer: Address;
+  /** Epochs from the close to the first fill, at most: as its first ticket found them. */
+  minExitEpochs: number;
   /** The epoch whose tickets it takes. */
   epoch: number | bigint;
   status: BatchStatusArgs;
@@ -119,11 +127,12 @@ export function getBatchEncoder(): FixedSizeEncoder<BatchArgs> {
   return transformEncoder(
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
-      ['version', getU8Encoder()],
+      ['version', getVersionEncoder()],
       ['bump', getU8Encoder()],
       ['pool', getAddressEncoder()],
       ['id', getU64Encoder()],
       ['rentPayer', getAddressEncoder()],
+      ['minExitEpochs', getU8Encoder()],
       ['epoch', getU64Encoder()],
       ['status', getBatchStatusEncoder()],
       ['tickets', getU64Encoder()],
@@ -144,11 +153,12 @@ export function getBatchEncoder(): FixedSizeEncoder<BatchArgs> {
 export function getBatchDecoder(): FixedSizeDecoder<Batch> {
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
-    ['version', getU8Decoder()],
+    ['version', getVersionDecoder()],
     ['bump', getU8Decoder()],
     ['pool', getAddressDecoder()],
     ['id', getU64Decoder()],
     ['rentPayer', getAddressDecoder()],
+    ['minExitEpochs', getU8Decoder()],
     ['epoch', getU64Decoder()],
     ['status', getBatchStatusDecoder()],
     ['tickets', getU64Decoder()],
@@ -219,5 +229,5 @@ export async function fetchAllMaybeBatch(
 }
 
 export function getBatchSize(): number {
-  return 219;
+  return 220;
 }

@@ -7,6 +7,7 @@
  */
 
 export * from './batch';
+export * from './change';
 export * from './pool';
 export * from './rateFeed';
 export * from './ticket';

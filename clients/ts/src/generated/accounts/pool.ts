@@ -17,8 +17,6 @@ import {
   fixEncoderSize,
   getAddressDecoder,
   getAddressEncoder,
-  getArrayDecoder,
-  getArrayEncoder,
   getBytesDecoder,
   getBytesEncoder,
   getStructDecoder,
@@ -43,8 +41,16 @@ import {
 import {
   getPoolParametersDecoder,
   getPoolParametersEncoder,
+  getReservedDecoder,
+  getReservedEncoder,
+  getVersionDecoder,
+  getVersionEncoder,
   type PoolParameters,
   type PoolParametersArgs,
+  type Reserved,
+  type ReservedArgs,
+  type Version,
+  type VersionArgs,
 } from '../types';
 
 export const POOL_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
@@ -58,7 +64,7 @@ export function getPoolDiscriminatorBytes(): ReadonlyUint8Array {
 export type Pool = {
   discriminator: ReadonlyUint8Array;
   /** Layout of this account. */
-  version: number;
+  version: Version;
   /** Bumps of this account and of the PDAs that sign for it. */
   bump: number;
   authorityBump: number;
@@ -76,10 +82,21 @@ export type Pool = {
   escrow: Address;
   /** ATA of PDA `locked, pool`: shares that nothing moves. */
   locked: Address;
-  /** May set the metadata. */
+  /** Queues changes. */
   admin: Address;
+  /** Tightens, pauses deposits. */
+  manager: Address;
+  /** Tightens, pauses deposits, cancels changes. */
+  guardian: Address;
   /** Receives fees, in shares. */
   feeRecipient: Address;
+  /** Number of the admin's term; a change of an earlier one is dead. */
+  adminTerm: bigint;
+  /** Number of the next change. */
+  nextChange: bigint;
+  /** Deposits are paused from `pause_start` on, up to the start of epoch `pause_end`. */
+  pauseStart: bigint;
+  pauseEnd: bigint;
   parameters: PoolParameters;
   /** Lamports in the reserve, without its rent. */
   reserve: bigint;
@@ -133,12 +150,12 @@ export type Pool = {
   endedSupply: bigint;
   /** Number of the last event that carries the books. */
   seq: bigint;
-  reserved: Array<ReadonlyUint8Array>;
+  reserved: Reserved;
 };
 
 export type PoolArgs = {
   /** Layout of this account. */
-  version: number;
+  version: VersionArgs;
   /** Bumps of this account and of the PDAs that sign for it. */
   bump: number;
   authorityBump: number;
@@ -156,10 +173,21 @@ export type PoolArgs = {
   escrow: Address;
   /** ATA of PDA `locked, pool`: shares that nothing moves. */
   locked: Address;
-  /** May set the metadata. */
+  /** Queues changes. */
   admin: Address;
+  /** Tightens, pauses deposits. */
+  manager: Address;
+  /** Tightens, pauses deposits, cancels changes. */
+  guardian: Address;
   /** Receives fees, in shares. */
   feeRecipient: Address;
+  /** Number of the admin's term; a change of an earlier one is dead. */
+  adminTerm: number | bigint;
+  /** Number of the next change. */
+  nextChange: number | bigint;
+  /** Deposits are paused from `pause_start` on, up to the start of epoch `pause_end`. */
+  pauseStart: number | bigint;
+  pauseEnd: number | bigint;
   parameters: PoolParametersArgs;
   /** Lamports in the reserve, without its rent. */
   reserve: number | bigint;
@@ -213,7 +241,7 @@ export type PoolArgs = {
   endedSupply: number | bigint;
   /** Number of the last event that carries the books. */
   seq: number | bigint;
-  reserved: Array<ReadonlyUint8Array>;
+  reserved: ReservedArgs;
 };
 
 /** Gets the encoder for {@link PoolArgs} account data. */
@@ -221,7 +249,7 @@ export function getPoolEncoder(): FixedSizeEncoder<PoolArgs> {
   return transformEncoder(
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
-      ['version', getU8Encoder()],
+      ['version', getVersionEncoder()],
       ['bump', getU8Encoder()],
       ['authorityBump', getU8Encoder()],
       ['reserveBump', getU8Encoder()],
@@ -233,7 +261,13 @@ export function getPoolEncoder(): FixedSizeEncoder<PoolArgs> {
       ['escrow', getAddressEncoder()],
       ['locked', getAddressEncoder()],
       ['admin', getAddressEncoder()],
+      ['manager', getAddressEncoder()],
+      ['guardian', getAddressEncoder()],
       ['feeRecipient', getAddressEncoder()],
+      ['adminTerm', getU64Encoder()],
+      ['nextChange', getU64Encoder()],
+      ['pauseStart', getU64Encoder()],
+      ['pauseEnd', getU64Encoder()],
       ['parameters', getPoolParametersEncoder()],
       ['reserve', getU64Encoder()],
       ['staked', getU64Encoder()],
@@ -262,7 +296,7 @@ export function getPoolEncoder(): FixedSizeEncoder<PoolArgs> {
       ['endedNav', getU64Encoder()],
       ['endedSupply', getU64Encoder()],
       ['seq', getU64Encoder()],
-      ['reserved', getArrayEncoder(fixEncoderSize(getBytesEncoder(), 32), { size: 8 })],
+      ['reserved', getReservedEncoder()],
     ]),
     (value) => ({ ...value, discriminator: POOL_DISCRIMINATOR }),
   );
@@ -272,7 +306,7 @@ export function getPoolEncoder(): FixedSizeEncoder<PoolArgs> {
 export function getPoolDecoder(): FixedSizeDecoder<Pool> {
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
-    ['version', getU8Decoder()],
+    ['version', getVersionDecoder()],
     ['bump', getU8Decoder()],
     ['authorityBump', getU8Decoder()],
     ['reserveBump', getU8Decoder()],
@@ -284,7 +318,13 @@ export function getPoolDecoder(): FixedSizeDecoder<Pool> {
     ['escrow', getAddressDecoder()],
     ['locked', getAddressDecoder()],
     ['admin', getAddressDecoder()],
+    ['manager', getAddressDecoder()],
+    ['guardian', getAddressDecoder()],
     ['feeRecipient', getAddressDecoder()],
+    ['adminTerm', getU64Decoder()],
+    ['nextChange', getU64Decoder()],
+    ['pauseStart', getU64Decoder()],
+    ['pauseEnd', getU64Decoder()],
     ['parameters', getPoolParametersDecoder()],
     ['reserve', getU64Decoder()],
     ['staked', getU64Decoder()],
@@ -313,7 +353,7 @@ export function getPoolDecoder(): FixedSizeDecoder<Pool> {
     ['endedNav', getU64Decoder()],
     ['endedSupply', getU64Decoder()],
     ['seq', getU64Decoder()],
-    ['reserved', getArrayDecoder(fixDecoderSize(getBytesDecoder(), 32), { size: 8 })],
+    ['reserved', getReservedDecoder()],
   ]);
 }
 
@@ -373,5 +413,5 @@ export async function fetchAllMaybePool(
 }
 
 export function getPoolSize(): number {
-  return 755;
+  return 860;
 }

@@ -38,6 +38,7 @@ import {
   type MaybeEncodedAccount,
   type ReadonlyUint8Array,
 } from '@solana/kit';
+import { getVersionDecoder, getVersionEncoder, type Version, type VersionArgs } from '../types';
 
 export const RATE_FEED_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
   192, 77, 209, 138, 50, 103, 37, 189,
@@ -50,7 +51,7 @@ export function getRateFeedDiscriminatorBytes(): ReadonlyUint8Array {
 export type RateFeed = {
   discriminator: ReadonlyUint8Array;
   /** Layout of this account. */
-  version: number;
+  version: Version;
   bump: number;
   pool: Address;
   /** Epoch of the last update. */
@@ -76,7 +77,7 @@ export type RateFeed = {
 
 export type RateFeedArgs = {
   /** Layout of this account. */
-  version: number;
+  version: VersionArgs;
   bump: number;
   pool: Address;
   /** Epoch of the last update. */
@@ -105,7 +106,7 @@ export function getRateFeedEncoder(): FixedSizeEncoder<RateFeedArgs> {
   return transformEncoder(
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
-      ['version', getU8Encoder()],
+      ['version', getVersionEncoder()],
       ['bump', getU8Encoder()],
       ['pool', getAddressEncoder()],
       ['epoch', getU64Encoder()],
@@ -128,7 +129,7 @@ export function getRateFeedEncoder(): FixedSizeEncoder<RateFeedArgs> {
 export function getRateFeedDecoder(): FixedSizeDecoder<RateFeed> {
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
-    ['version', getU8Decoder()],
+    ['version', getVersionDecoder()],
     ['bump', getU8Decoder()],
     ['pool', getAddressDecoder()],
     ['epoch', getU64Decoder()],

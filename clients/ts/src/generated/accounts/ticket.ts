@@ -38,6 +38,7 @@ import {
   type MaybeEncodedAccount,
   type ReadonlyUint8Array,
 } from '@solana/kit';
+import { getVersionDecoder, getVersionEncoder, type Version, type VersionArgs } from '../types';
 
 export const TICKET_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
   41, 228, 24, 165, 78, 90, 235, 200,
@@ -50,7 +51,7 @@ export function getTicketDiscriminatorBytes(): ReadonlyUint8Array {
 export type Ticket = {
   discriminator: ReadonlyUint8Array;
   /** Layout of this account. */
-  version: number;
+  version: Version;
   bump: number;
   pool: Address;
   batch: Address;
@@ -73,7 +74,7 @@ export type Ticket = {
 
 export type TicketArgs = {
   /** Layout of this account. */
-  version: number;
+  version: VersionArgs;
   bump: number;
   pool: Address;
   batch: Address;
@@ -99,7 +100,7 @@ export function getTicketEncoder(): FixedSizeEncoder<TicketArgs> {
   return transformEncoder(
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
-      ['version', getU8Encoder()],
+      ['version', getVersionEncoder()],
       ['bump', getU8Encoder()],
       ['pool', getAddressEncoder()],
       ['batch', getAddressEncoder()],
@@ -120,7 +121,7 @@ export function getTicketEncoder(): FixedSizeEncoder<TicketArgs> {
 export function getTicketDecoder(): FixedSizeDecoder<Ticket> {
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
-    ['version', getU8Decoder()],
+    ['version', getVersionDecoder()],
     ['bump', getU8Decoder()],
     ['pool', getAddressDecoder()],
     ['batch', getAddressDecoder()],

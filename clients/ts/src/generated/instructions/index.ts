@@ -6,20 +6,28 @@
  * @see https://github.com/codama-idl/codama
  */
 
+export * from './acceptAdmin';
+export * from './cancelChange';
 export * from './cancelWithdrawal';
 export * from './claim';
 export * from './closeBatch';
 export * from './closeBatchAccount';
+export * from './closeChange';
 export * from './closeTicket';
 export * from './collectFees';
 export * from './depositSol';
+export * from './executeChange';
 export * from './fillBatch';
 export * from './initializePool';
 export * from './instantWithdraw';
+export * from './pauseDeposits';
 export * from './previewDeposit';
 export * from './previewInstant';
 export * from './previewWithdrawal';
+export * from './queueChange';
 export * from './requestWithdrawal';
 export * from './setMetadata';
 export * from './syncSurplus';
+export * from './tighten';
 export * from './transferTicket';
+export * from './updateMetadata';

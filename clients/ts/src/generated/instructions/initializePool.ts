@@ -133,12 +133,20 @@ export type InitializePoolInstruction<
 export type InitializePoolInstructionData = {
   discriminator: ReadonlyUint8Array;
   parameters: PoolParameters;
+  /** Tightens, pauses deposits. */
+  manager: Address;
+  /** Tightens, pauses deposits, cancels changes. */
+  guardian: Address;
   /** Receives fees, in shares, in its associated token account. */
   feeRecipient: Address;
 };
 
 export type InitializePoolInstructionDataArgs = {
   parameters: PoolParametersArgs;
+  /** Tightens, pauses deposits. */
+  manager: Address;
+  /** Tightens, pauses deposits, cancels changes. */
+  guardian: Address;
   /** Receives fees, in shares, in its associated token account. */
   feeRecipient: Address;
 };
@@ -148,6 +156,8 @@ export function getInitializePoolInstructionDataEncoder(): FixedSizeEncoder<Init
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
       ['parameters', getPoolParametersEncoder()],
+      ['manager', getAddressEncoder()],
+      ['guardian', getAddressEncoder()],
       ['feeRecipient', getAddressEncoder()],
     ]),
     (value) => ({ ...value, discriminator: INITIALIZE_POOL_DISCRIMINATOR }),
@@ -158,6 +168,8 @@ export function getInitializePoolInstructionDataDecoder(): FixedSizeDecoder<Init
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
     ['parameters', getPoolParametersDecoder()],
+    ['manager', getAddressDecoder()],
+    ['guardian', getAddressDecoder()],
     ['feeRecipient', getAddressDecoder()],
   ]);
 }
@@ -212,6 +224,8 @@ export type InitializePoolAsyncInput<
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
   parameters: InitializePoolInstructionDataArgs['parameters'];
+  manager: InitializePoolInstructionDataArgs['manager'];
+  guardian: InitializePoolInstructionDataArgs['guardian'];
   feeRecipient: InitializePoolInstructionDataArgs['feeRecipient'];
 };
 
@@ -473,6 +487,8 @@ export type InitializePoolInput<
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
   parameters: InitializePoolInstructionDataArgs['parameters'];
+  manager: InitializePoolInstructionDataArgs['manager'];
+  guardian: InitializePoolInstructionDataArgs['guardian'];
   feeRecipient: InitializePoolInstructionDataArgs['feeRecipient'];
 };
 

@@ -35,11 +35,14 @@ import {
 } from '@solana/program-client-core';
 import {
   getBatchCodec,
+  getChangeCodec,
   getPoolCodec,
   getRateFeedCodec,
   getTicketCodec,
   type Batch,
   type BatchArgs,
+  type Change,
+  type ChangeArgs,
   type Pool,
   type PoolArgs,
   type RateFeed,
@@ -48,74 +51,106 @@ import {
   type TicketArgs,
 } from '../accounts';
 import {
+  getAcceptAdminInstruction,
+  getCancelChangeInstruction,
   getCancelWithdrawalInstruction,
   getClaimInstruction,
   getCloseBatchAccountInstruction,
   getCloseBatchInstruction,
+  getCloseChangeInstruction,
   getCloseTicketInstruction,
   getCollectFeesInstruction,
   getDepositSolInstruction,
+  getExecuteChangeInstruction,
   getFillBatchInstruction,
   getInitializePoolInstructionAsync,
   getInstantWithdrawInstruction,
+  getPauseDepositsInstruction,
   getPreviewDepositInstruction,
   getPreviewInstantInstruction,
   getPreviewWithdrawalInstruction,
+  getQueueChangeInstruction,
   getRequestWithdrawalInstruction,
   getSetMetadataInstruction,
   getSyncSurplusInstruction,
+  getTightenInstruction,
   getTransferTicketInstruction,
+  getUpdateMetadataInstruction,
+  parseAcceptAdminInstruction,
+  parseCancelChangeInstruction,
   parseCancelWithdrawalInstruction,
   parseClaimInstruction,
   parseCloseBatchAccountInstruction,
   parseCloseBatchInstruction,
+  parseCloseChangeInstruction,
   parseCloseTicketInstruction,
   parseCollectFeesInstruction,
   parseDepositSolInstruction,
+  parseExecuteChangeInstruction,
   parseFillBatchInstruction,
   parseInitializePoolInstruction,
   parseInstantWithdrawInstruction,
+  parsePauseDepositsInstruction,
   parsePreviewDepositInstruction,
   parsePreviewInstantInstruction,
   parsePreviewWithdrawalInstruction,
+  parseQueueChangeInstruction,
   parseRequestWithdrawalInstruction,
   parseSetMetadataInstruction,
   parseSyncSurplusInstruction,
+  parseTightenInstruction,
   parseTransferTicketInstruction,
+  parseUpdateMetadataInstruction,
+  type AcceptAdminInput,
+  type CancelChangeInput,
   type CancelWithdrawalInput,
   type ClaimInput,
   type CloseBatchAccountInput,
   type CloseBatchInput,
+  type CloseChangeInput,
   type CloseTicketInput,
   type CollectFeesInput,
   type DepositSolInput,
+  type ExecuteChangeInput,
   type FillBatchInput,
   type InitializePoolAsyncInput,
   type InstantWithdrawInput,
+  type ParsedAcceptAdminInstruction,
+  type ParsedCancelChangeInstruction,
   type ParsedCancelWithdrawalInstruction,
   type ParsedClaimInstruction,
   type ParsedCloseBatchAccountInstruction,
   type ParsedCloseBatchInstruction,
+  type ParsedCloseChangeInstruction,
   type ParsedCloseTicketInstruction,
   type ParsedCollectFeesInstruction,
   type ParsedDepositSolInstruction,
+  type ParsedExecuteChangeInstruction,
   type ParsedFillBatchInstruction,
   type ParsedInitializePoolInstruction,
   type ParsedInstantWithdrawInstruction,
+  type ParsedPauseDepositsInstruction,
   type ParsedPreviewDepositInstruction,
   type ParsedPreviewInstantInstruction,
   type ParsedPreviewWithdrawalInstruction,
+  type ParsedQueueChangeInstruction,
   type ParsedRequestWithdrawalInstruction,
   type ParsedSetMetadataInstruction,
   type ParsedSyncSurplusInstruction,
+  type ParsedTightenInstruction,
   type ParsedTransferTicketInstruction,
+  type ParsedUpdateMetadataInstruction,
+  type PauseDepositsInput,
   type PreviewDepositInput,
   type PreviewInstantInput,
   type PreviewWithdrawalInput,
+  type QueueChangeInput,
   type RequestWithdrawalInput,
   type SetMetadataInput,
   type SyncSurplusInput,
+  type TightenInput,
   type TransferTicketInput,
+  type UpdateMetadataInput,
 } from '../instructions';
 import {
   findAuthorityPda,
@@ -131,6 +166,7 @@ export const CAIRN_PROGRAM_ADDRESS =
 
 export enum CairnAccount {
   Batch,
+  Change,
   Pool,
   RateFeed,
   Ticket,
@@ -150,6 +186,17 @@ export function identifyCairnAccount(
     )
   ) {
     return CairnAccount.Batch;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([93, 222, 240, 145, 239, 181, 231, 51]),
+      ),
+      0,
+    )
+  ) {
+    return CairnAccount.Change;
   }
   if (
     containsBytes(
@@ -191,29 +238,59 @@ export function identifyCairnAccount(
 }
 
 export enum CairnInstruction {
+  AcceptAdmin,
+  CancelChange,
   CancelWithdrawal,
   Claim,
   CloseBatch,
   CloseBatchAccount,
+  CloseChange,
   CloseTicket,
   CollectFees,
   DepositSol,
+  ExecuteChange,
   FillBatch,
   InitializePool,
   InstantWithdraw,
+  PauseDeposits,
   PreviewDeposit,
   PreviewInstant,
   PreviewWithdrawal,
+  QueueChange,
   RequestWithdrawal,
   SetMetadata,
   SyncSurplus,
+  Tighten,
   TransferTicket,
+  UpdateMetadata,
 }
 
 export function identifyCairnInstruction(
   instruction: { data: ReadonlyUint8Array } | ReadonlyUint8Array,
 ): CairnInstruction {
   const data = 'data' in instruction ? instruction.data : instruction;
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([112, 42, 45, 90, 116, 181, 13, 170]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.AcceptAdmin;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([100, 30, 4, 148, 3, 244, 243, 168]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.CancelChange;
+  }
   if (
     containsBytes(
       data,
@@ -262,6 +339,17 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([70, 70, 80, 253, 140, 253, 213, 181]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.CloseChange;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([66, 209, 114, 197, 75, 27, 182, 117]),
       ),
       0,
@@ -290,6 +378,17 @@ export function identifyCairnInstruction(
     )
   ) {
     return CairnInstruction.DepositSol;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([104, 53, 136, 238, 82, 222, 200, 42]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.ExecuteChange;
   }
   if (
     containsBytes(
@@ -328,6 +427,17 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([206, 186, 203, 153, 253, 61, 206, 122]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.PauseDeposits;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([16, 61, 8, 235, 146, 126, 80, 84]),
       ),
       0,
@@ -356,6 +466,17 @@ export function identifyCairnInstruction(
     )
   ) {
     return CairnInstruction.PreviewWithdrawal;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([86, 150, 134, 232, 202, 133, 157, 253]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.QueueChange;
   }
   if (
     containsBytes(
@@ -394,12 +515,34 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([123, 119, 90, 10, 140, 44, 191, 123]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.Tighten;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([191, 184, 74, 239, 164, 172, 188, 32]),
       ),
       0,
     )
   ) {
     return CairnInstruction.TransferTicket;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([170, 182, 43, 239, 97, 78, 225, 186]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.UpdateMetadata;
   }
   throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__FAILED_TO_IDENTIFY_INSTRUCTION, {
     instructionData: data,
@@ -410,6 +553,8 @@ export function identifyCairnInstruction(
 export type ParsedCairnInstruction<
   TProgram extends string = '9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj',
 > =
+  | ({ instructionType: CairnInstruction.AcceptAdmin } & ParsedAcceptAdminInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.CancelChange } & ParsedCancelChangeInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.CancelWithdrawal;
     } & ParsedCancelWithdrawalInstruction<TProgram>)
@@ -418,9 +563,11 @@ export type ParsedCairnInstruction<
   | ({
       instructionType: CairnInstruction.CloseBatchAccount;
     } & ParsedCloseBatchAccountInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.CloseChange } & ParsedCloseChangeInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.CloseTicket } & ParsedCloseTicketInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.CollectFees } & ParsedCollectFeesInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.DepositSol } & ParsedDepositSolInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.ExecuteChange } & ParsedExecuteChangeInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.FillBatch } & ParsedFillBatchInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.InitializePool;
@@ -428,6 +575,7 @@ export type ParsedCairnInstruction<
   | ({
       instructionType: CairnInstruction.InstantWithdraw;
     } & ParsedInstantWithdrawInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.PauseDeposits } & ParsedPauseDepositsInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.PreviewDeposit;
     } & ParsedPreviewDepositInstruction<TProgram>)
@@ -437,20 +585,39 @@ export type ParsedCairnInstruction<
   | ({
       instructionType: CairnInstruction.PreviewWithdrawal;
     } & ParsedPreviewWithdrawalInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.QueueChange } & ParsedQueueChangeInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.RequestWithdrawal;
     } & ParsedRequestWithdrawalInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.SetMetadata } & ParsedSetMetadataInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.SyncSurplus } & ParsedSyncSurplusInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.Tighten } & ParsedTightenInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.TransferTicket;
-    } & ParsedTransferTicketInstruction<TProgram>);
+    } & ParsedTransferTicketInstruction<TProgram>)
+  | ({
+      instructionType: CairnInstruction.UpdateMetadata;
+    } & ParsedUpdateMetadataInstruction<TProgram>);
 
 export function parseCairnInstruction<TProgram extends string>(
   instruction: Instruction<TProgram> & InstructionWithData<ReadonlyUint8Array>,
 ): ParsedCairnInstruction<TProgram> {
   const instructionType = identifyCairnInstruction(instruction);
   switch (instructionType) {
+    case CairnInstruction.AcceptAdmin: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.AcceptAdmin,
+        ...parseAcceptAdminInstruction(instruction),
+      };
+    }
+    case CairnInstruction.CancelChange: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.CancelChange,
+        ...parseCancelChangeInstruction(instruction),
+      };
+    }
     case CairnInstruction.CancelWithdrawal: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -476,6 +643,13 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parseCloseBatchAccountInstruction(instruction),
       };
     }
+    case CairnInstruction.CloseChange: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.CloseChange,
+        ...parseCloseChangeInstruction(instruction),
+      };
+    }
     case CairnInstruction.CloseTicket: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -495,6 +669,13 @@ export function parseCairnInstruction<TProgram extends string>(
       return {
         instructionType: CairnInstruction.DepositSol,
         ...parseDepositSolInstruction(instruction),
+      };
+    }
+    case CairnInstruction.ExecuteChange: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.ExecuteChange,
+        ...parseExecuteChangeInstruction(instruction),
       };
     }
     case CairnInstruction.FillBatch: {
@@ -518,6 +699,13 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parseInstantWithdrawInstruction(instruction),
       };
     }
+    case CairnInstruction.PauseDeposits: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.PauseDeposits,
+        ...parsePauseDepositsInstruction(instruction),
+      };
+    }
     case CairnInstruction.PreviewDeposit: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -537,6 +725,13 @@ export function parseCairnInstruction<TProgram extends string>(
       return {
         instructionType: CairnInstruction.PreviewWithdrawal,
         ...parsePreviewWithdrawalInstruction(instruction),
+      };
+    }
+    case CairnInstruction.QueueChange: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.QueueChange,
+        ...parseQueueChangeInstruction(instruction),
       };
     }
     case CairnInstruction.RequestWithdrawal: {
@@ -560,11 +755,22 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parseSyncSurplusInstruction(instruction),
       };
     }
+    case CairnInstruction.Tighten: {
+      assertIsInstructionWithAccounts(instruction);
+      return { instructionType: CairnInstruction.Tighten, ...parseTightenInstruction(instruction) };
+    }
     case CairnInstruction.TransferTicket: {
       assertIsInstructionWithAccounts(instruction);
       return {
         instructionType: CairnInstruction.TransferTicket,
         ...parseTransferTicketInstruction(instruction),
+      };
+    }
+    case CairnInstruction.UpdateMetadata: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.UpdateMetadata,
+        ...parseUpdateMetadataInstruction(instruction),
       };
     }
     default:
@@ -583,12 +789,19 @@ export type CairnPlugin = {
 
 export type CairnPluginAccounts = {
   batch: ReturnType<typeof getBatchCodec> & SelfFetchFunctions<BatchArgs, Batch>;
+  change: ReturnType<typeof getChangeCodec> & SelfFetchFunctions<ChangeArgs, Change>;
   pool: ReturnType<typeof getPoolCodec> & SelfFetchFunctions<PoolArgs, Pool>;
   rateFeed: ReturnType<typeof getRateFeedCodec> & SelfFetchFunctions<RateFeedArgs, RateFeed>;
   ticket: ReturnType<typeof getTicketCodec> & SelfFetchFunctions<TicketArgs, Ticket>;
 };
 
 export type CairnPluginInstructions = {
+  acceptAdmin: (
+    input: AcceptAdminInput,
+  ) => ReturnType<typeof getAcceptAdminInstruction> & SelfPlanAndSendFunctions;
+  cancelChange: (
+    input: CancelChangeInput,
+  ) => ReturnType<typeof getCancelChangeInstruction> & SelfPlanAndSendFunctions;
   cancelWithdrawal: (
     input: CancelWithdrawalInput,
   ) => ReturnType<typeof getCancelWithdrawalInstruction> & SelfPlanAndSendFunctions;
@@ -599,6 +812,9 @@ export type CairnPluginInstructions = {
   closeBatchAccount: (
     input: CloseBatchAccountInput,
   ) => ReturnType<typeof getCloseBatchAccountInstruction> & SelfPlanAndSendFunctions;
+  closeChange: (
+    input: CloseChangeInput,
+  ) => ReturnType<typeof getCloseChangeInstruction> & SelfPlanAndSendFunctions;
   closeTicket: (
     input: CloseTicketInput,
   ) => ReturnType<typeof getCloseTicketInstruction> & SelfPlanAndSendFunctions;
@@ -608,6 +824,9 @@ export type CairnPluginInstructions = {
   depositSol: (
     input: DepositSolInput,
   ) => ReturnType<typeof getDepositSolInstruction> & SelfPlanAndSendFunctions;
+  executeChange: (
+    input: ExecuteChangeInput,
+  ) => ReturnType<typeof getExecuteChangeInstruction> & SelfPlanAndSendFunctions;
   fillBatch: (
     input: FillBatchInput,
   ) => ReturnType<typeof getFillBatchInstruction> & SelfPlanAndSendFunctions;
@@ -617,6 +836,9 @@ export type CairnPluginInstructions = {
   instantWithdraw: (
     input: InstantWithdrawInput,
   ) => ReturnType<typeof getInstantWithdrawInstruction> & SelfPlanAndSendFunctions;
+  pauseDeposits: (
+    input: PauseDepositsInput,
+  ) => ReturnType<typeof getPauseDepositsInstruction> & SelfPlanAndSendFunctions;
   previewDeposit: (
     input: PreviewDepositInput,
   ) => ReturnType<typeof getPreviewDepositInstruction> & SelfPlanAndSendFunctions;
@@ -626,6 +848,9 @@ export type CairnPluginInstructions = {
   previewWithdrawal: (
     input: PreviewWithdrawalInput,
   ) => ReturnType<typeof getPreviewWithdrawalInstruction> & SelfPlanAndSendFunctions;
+  queueChange: (
+    input: MakeOptional<QueueChangeInput, 'payer'>,
+  ) => ReturnType<typeof getQueueChangeInstruction> & SelfPlanAndSendFunctions;
   requestWithdrawal: (
     input: MakeOptional<RequestWithdrawalInput, 'payer'>,
   ) => ReturnType<typeof getRequestWithdrawalInstruction> & SelfPlanAndSendFunctions;
@@ -635,9 +860,15 @@ export type CairnPluginInstructions = {
   syncSurplus: (
     input: SyncSurplusInput,
   ) => ReturnType<typeof getSyncSurplusInstruction> & SelfPlanAndSendFunctions;
+  tighten: (
+    input: TightenInput,
+  ) => ReturnType<typeof getTightenInstruction> & SelfPlanAndSendFunctions;
   transferTicket: (
     input: TransferTicketInput,
   ) => ReturnType<typeof getTransferTicketInstruction> & SelfPlanAndSendFunctions;
+  updateMetadata: (
+    input: UpdateMetadataInput,
+  ) => ReturnType<typeof getUpdateMetadataInstruction> & SelfPlanAndSendFunctions;
 };
 
 export type CairnPluginPdas = {
@@ -662,11 +893,16 @@ export function cairnProgram() {
       cairn: <CairnPlugin>{
         accounts: {
           batch: addSelfFetchFunctions(client, getBatchCodec()),
+          change: addSelfFetchFunctions(client, getChangeCodec()),
           pool: addSelfFetchFunctions(client, getPoolCodec()),
           rateFeed: addSelfFetchFunctions(client, getRateFeedCodec()),
           ticket: addSelfFetchFunctions(client, getTicketCodec()),
         },
         instructions: {
+          acceptAdmin: (input) =>
+            addSelfPlanAndSendFunctions(client, getAcceptAdminInstruction(input)),
+          cancelChange: (input) =>
+            addSelfPlanAndSendFunctions(client, getCancelChangeInstruction(input)),
           cancelWithdrawal: (input) =>
             addSelfPlanAndSendFunctions(client, getCancelWithdrawalInstruction(input)),
           claim: (input) => addSelfPlanAndSendFunctions(client, getClaimInstruction(input)),
@@ -674,12 +910,16 @@ export function cairnProgram() {
             addSelfPlanAndSendFunctions(client, getCloseBatchInstruction(input)),
           closeBatchAccount: (input) =>
             addSelfPlanAndSendFunctions(client, getCloseBatchAccountInstruction(input)),
+          closeChange: (input) =>
+            addSelfPlanAndSendFunctions(client, getCloseChangeInstruction(input)),
           closeTicket: (input) =>
             addSelfPlanAndSendFunctions(client, getCloseTicketInstruction(input)),
           collectFees: (input) =>
             addSelfPlanAndSendFunctions(client, getCollectFeesInstruction(input)),
           depositSol: (input) =>
             addSelfPlanAndSendFunctions(client, getDepositSolInstruction(input)),
+          executeChange: (input) =>
+            addSelfPlanAndSendFunctions(client, getExecuteChangeInstruction(input)),
           fillBatch: (input) => addSelfPlanAndSendFunctions(client, getFillBatchInstruction(input)),
           initializePool: (input) =>
             addSelfPlanAndSendFunctions(
@@ -688,12 +928,19 @@ export function cairnProgram() {
             ),
           instantWithdraw: (input) =>
             addSelfPlanAndSendFunctions(client, getInstantWithdrawInstruction(input)),
+          pauseDeposits: (input) =>
+            addSelfPlanAndSendFunctions(client, getPauseDepositsInstruction(input)),
           previewDeposit: (input) =>
             addSelfPlanAndSendFunctions(client, getPreviewDepositInstruction(input)),
           previewInstant: (input) =>
             addSelfPlanAndSendFunctions(client, getPreviewInstantInstruction(input)),
           previewWithdrawal: (input) =>
             addSelfPlanAndSendFunctions(client, getPreviewWithdrawalInstruction(input)),
+          queueChange: (input) =>
+            addSelfPlanAndSendFunctions(
+              client,
+              getQueueChangeInstruction({ ...input, payer: input.payer ?? client.payer }),
+            ),
           requestWithdrawal: (input) =>
             addSelfPlanAndSendFunctions(
               client,
@@ -706,8 +953,11 @@ export function cairnProgram() {
             ),
           syncSurplus: (input) =>
             addSelfPlanAndSendFunctions(client, getSyncSurplusInstruction(input)),
+          tighten: (input) => addSelfPlanAndSendFunctions(client, getTightenInstruction(input)),
           transferTicket: (input) =>
             addSelfPlanAndSendFunctions(client, getTransferTicketInstruction(input)),
+          updateMetadata: (input) =>
+            addSelfPlanAndSendFunctions(client, getUpdateMetadataInstruction(input)),
         },
         pdas: {
           pool: findPoolPda,

@@ -6,23 +6,33 @@
  * @see https://github.com/codama-idl/codama
  */
 
+export * from './adminAccepted';
 export * from './batchAccountClosed';
 export * from './batchClosed';
 export * from './batchFilled';
 export * from './batchStatus';
 export * from './books';
+export * from './changeCancelled';
+export * from './changeClosed';
+export * from './changeExecuted';
+export * from './changeQueued';
 export * from './claimed';
 export * from './depositPreview';
+export * from './depositsPaused';
 export * from './feesCollected';
 export * from './instantPreview';
 export * from './instantWithdrawn';
 export * from './metadataSet';
 export * from './poolInitialized';
 export * from './poolParameters';
+export * from './reserved';
+export * from './setting';
 export * from './solDeposited';
 export * from './surplusSynced';
 export * from './ticketClosed';
 export * from './ticketTransferred';
+export * from './tightened';
+export * from './version';
 export * from './withdrawalCancelled';
 export * from './withdrawalPreview';
 export * from './withdrawalRequested';

@@ -34,8 +34,10 @@ export type PoolInitialized = {
   books: Books;
   lrtMint: Address;
   admin: Address;
-  lockedShares: bigint;
+  manager: Address;
+  guardian: Address;
   feeRecipient: Address;
+  lockedShares: bigint;
   parameters: PoolParameters;
 };
 
@@ -43,8 +45,10 @@ export type PoolInitializedArgs = {
   books: BooksArgs;
   lrtMint: Address;
   admin: Address;
-  lockedShares: number | bigint;
+  manager: Address;
+  guardian: Address;
   feeRecipient: Address;
+  lockedShares: number | bigint;
   parameters: PoolParametersArgs;
 };
 
@@ -53,8 +57,10 @@ export function getPoolInitializedEncoder(): FixedSizeEncoder<PoolInitializedArg
     ['books', getBooksEncoder()],
     ['lrtMint', getAddressEncoder()],
     ['admin', getAddressEncoder()],
-    ['lockedShares', getU64Encoder()],
+    ['manager', getAddressEncoder()],
+    ['guardian', getAddressEncoder()],
     ['feeRecipient', getAddressEncoder()],
+    ['lockedShares', getU64Encoder()],
     ['parameters', getPoolParametersEncoder()],
   ]);
 }
@@ -64,8 +70,10 @@ export function getPoolInitializedDecoder(): FixedSizeDecoder<PoolInitialized> {
     ['books', getBooksDecoder()],
     ['lrtMint', getAddressDecoder()],
     ['admin', getAddressDecoder()],
-    ['lockedShares', getU64Decoder()],
+    ['manager', getAddressDecoder()],
+    ['guardian', getAddressDecoder()],
     ['feeRecipient', getAddressDecoder()],
+    ['lockedShares', getU64Decoder()],
     ['parameters', getPoolParametersDecoder()],
   ]);
 }

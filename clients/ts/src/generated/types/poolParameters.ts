@@ -12,6 +12,8 @@ import {
   getStructEncoder,
   getU16Decoder,
   getU16Encoder,
+  getU64Decoder,
+  getU64Encoder,
   getU8Decoder,
   getU8Encoder,
   type FixedSizeCodec,
@@ -23,6 +25,8 @@ import {
 export type PoolParameters = {
   /** Epochs from the close of a batch to its first fill. */
   minExitEpochs: number;
+  /** Epochs from the queueing of a change to its execution. */
+  changeDelayEpochs: number;
   /** Epochs over which gains are released; at least 1. */
   dripEpochs: number;
   /** The performance fee on what releases carry over the high-water mark. */
@@ -37,13 +41,37 @@ export type PoolParameters = {
   instantLimitBps: number;
   /** What stays in the reserve for the queue, of nav. */
   floorBps: number;
+  /** Lamports of nav beyond which deposits are refused. */
+  depositCap: bigint;
 };
 
-export type PoolParametersArgs = PoolParameters;
+export type PoolParametersArgs = {
+  /** Epochs from the close of a batch to its first fill. */
+  minExitEpochs: number;
+  /** Epochs from the queueing of a change to its execution. */
+  changeDelayEpochs: number;
+  /** Epochs over which gains are released; at least 1. */
+  dripEpochs: number;
+  /** The performance fee on what releases carry over the high-water mark. */
+  performanceFeeBps: number;
+  /** The fee of an instant exit with nothing free. */
+  instantMaxFeeBps: number;
+  /** The fee of an instant exit with the target free. */
+  instantMinFeeBps: number;
+  /** What has to be free for the lowest fee, of nav. */
+  instantTargetBps: number;
+  /** What instant exits may take in an epoch, of nav. */
+  instantLimitBps: number;
+  /** What stays in the reserve for the queue, of nav. */
+  floorBps: number;
+  /** Lamports of nav beyond which deposits are refused. */
+  depositCap: number | bigint;
+};
 
 export function getPoolParametersEncoder(): FixedSizeEncoder<PoolParametersArgs> {
   return getStructEncoder([
     ['minExitEpochs', getU8Encoder()],
+    ['changeDelayEpochs', getU8Encoder()],
     ['dripEpochs', getU8Encoder()],
     ['performanceFeeBps', getU16Encoder()],
     ['instantMaxFeeBps', getU16Encoder()],
@@ -51,12 +79,14 @@ export function getPoolParametersEncoder(): FixedSizeEncoder<PoolParametersArgs>
     ['instantTargetBps', getU16Encoder()],
     ['instantLimitBps', getU16Encoder()],
     ['floorBps', getU16Encoder()],
+    ['depositCap', getU64Encoder()],
   ]);
 }
 
 export function getPoolParametersDecoder(): FixedSizeDecoder<PoolParameters> {
   return getStructDecoder([
     ['minExitEpochs', getU8Decoder()],
+    ['changeDelayEpochs', getU8Decoder()],
     ['dripEpochs', getU8Decoder()],
     ['performanceFeeBps', getU16Decoder()],
     ['instantMaxFeeBps', getU16Decoder()],
@@ -64,6 +94,7 @@ export function getPoolParametersDecoder(): FixedSizeDecoder<PoolParameters> {
     ['instantTargetBps', getU16Decoder()],
     ['instantLimitBps', getU16Decoder()],
     ['floorBps', getU16Decoder()],
+    ['depositCap', getU64Decoder()],
   ]);
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Requires: a classic SPL mint of 9 decimals, without supply and freeze authority, whose mint
 //! authority is the pool's authority and whose own key signs, so that nobody else can take the mint's
-//! pool; parameters within their bounds ([`Parameters::check`]).
+//! pool; a key for each role; parameters within their bounds ([`Parameters::check`]).
 //!
 //! Effects: 0.1 SOL of the payer's join the reserve, as many shares are minted to the locked account;
 //! reserve and claims get their rent; the rate feed begins. Emits [`PoolInitialized`].
@@ -10,11 +10,11 @@
 use crate::{
     CairnError,
     clock::moment,
-    constants::{LRT_DECIMALS, VERSION},
+    constants::LRT_DECIMALS,
     cpi::{system, token},
     events::PoolInitialized,
     seeds::{AUTHORITY, CLAIMS, LOCKED, POOL, RATE, RESERVE},
-    state::{OpenBooks, Parameters, Pool, RateFeed},
+    state::{OpenBooks, Parameters, Pool, RateFeed, Version},
 };
 use anchor_lang::prelude::*;
 use anchor_spl::{
@@ -27,6 +27,10 @@ use cairn_core::{LOCKED_SHARES, Ledger, Queue};
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug)]
 pub struct InitializePoolArgs {
     pub parameters: Parameters,
+    /// Tightens, pauses deposits.
+    pub manager: Pubkey,
+    /// Tightens, pauses deposits, cancels changes.
+    pub guardian: Pubkey,
     /// Receives fees, in shares, in its associated token account.
     pub fee_recipient: Pubkey,
 }
@@ -101,7 +105,7 @@ impl InitializePool<'_> {
         let ledger = Ledger::genesis(now.epoch);
         let queue = Queue { head: 0, open: 0, epoch: now.epoch, ended: None };
 
-        pool.version = VERSION;
+        pool.version = Version::V1;
         pool.bump = ctx.bumps.pool;
         pool.authority_bump = ctx.bumps.authority;
         pool.reserve_bump = ctx.bumps.reserve_account;
@@ -113,11 +117,14 @@ impl InitializePool<'_> {
         pool.escrow = escrow.key();
         pool.locked = locked.key();
         pool.admin = admin.key();
+        pool.manager = args.manager;
+        pool.guardian = args.guardian;
         pool.fee_recipient = args.fee_recipient;
+        pool.check_roles()?;
         pool.parameters = args.parameters;
         let books = OpenBooks { ledger, queue, now };
         let after = pool.write_books(address, &books)?;
-        rate_feed.version = VERSION;
+        rate_feed.version = Version::V1;
         rate_feed.bump = ctx.bumps.rate_feed;
         rate_feed.pool = address;
         rate_feed.begin(&books)?;
@@ -138,8 +145,10 @@ impl InitializePool<'_> {
             books: after,
             lrt_mint: lrt_mint.key(),
             admin: admin.key(),
-            locked_shares: LOCKED_SHARES.0,
+            manager: args.manager,
+            guardian: args.guardian,
             fee_recipient: args.fee_recipient,
+            locked_shares: LOCKED_SHARES.0,
             parameters: args.parameters,
         });
         Ok(())

@@ -1,20 +1,22 @@
 //! Gives the LRT its name, symbol and picture in wallets, through Metaplex.
 //!
-//! Requires: the admin; name of 1 to 32 bytes, symbol of 1 to 10, URI of at most 200.
+//! Requires: the admin; no metadata yet; name of 1 to 32 bytes, symbol of 1 to 10, URI of at most 200.
 //!
-//! Effects: the mint's metadata account is created, or updated where it exists; the pool's authority
-//! stays its update authority. Moves no books. Emits [`MetadataSet`].
+//! Effects: the mint's metadata account is created; the pool's authority is its update authority. From then
+//! on its words change by way of the timelock (`update_metadata`). Moves no books. Emits [`MetadataSet`].
 
 use crate::{
     CairnError,
-    constants::{MAX_NAME, MAX_SYMBOL, MAX_URI},
     cpi::metadata,
     events::MetadataSet,
     seeds::AUTHORITY,
-    state::Pool,
+    state::{Pool, Setting},
 };
 use anchor_lang::prelude::*;
-use anchor_spl::{metadata::Metadata, token::Mint};
+use anchor_spl::{
+    metadata::{CreateMetadataAccountsV3, Metadata},
+    token::Mint,
+};
 
 /// What wallets show.
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Debug)]
@@ -51,29 +53,28 @@ pub struct SetMetadata<'info> {
 
 impl SetMetadata<'_> {
     fn validate(&self, args: &SetMetadataArgs) -> Result<()> {
-        let fits = (1..=MAX_NAME).contains(&args.name.len())
-            && (1..=MAX_SYMBOL).contains(&args.symbol.len())
-            && args.uri.len() <= MAX_URI;
-        require!(fits, CairnError::MetadataTooLong);
-        Ok(())
+        require!(self.metadata.data_is_empty(), CairnError::MetadataExists);
+        let SetMetadataArgs { name, symbol, uri } = args.clone();
+        Setting::Metadata { name, symbol, uri }.check(&self.pool)
     }
 
     pub fn handle(ctx: Context<Self>, args: SetMetadataArgs) -> Result<()> {
         ctx.accounts.validate(&args)?;
         let accounts = &ctx.accounts;
         let (pool, address) = (&accounts.pool, accounts.pool.key());
+        let SetMetadataArgs { name, symbol, uri } = args.clone();
 
         let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
-        let SetMetadataArgs { name, symbol, uri } = args.clone();
-        let write = metadata::Write {
+        let create = CreateMetadataAccountsV3 {
             metadata: accounts.metadata.to_account_info(),
             mint: accounts.lrt_mint.to_account_info(),
-            authority: accounts.authority.to_account_info(),
+            mint_authority: accounts.authority.to_account_info(),
+            update_authority: accounts.authority.to_account_info(),
             payer: accounts.payer.to_account_info(),
             system_program: accounts.system_program.to_account_info(),
             rent: accounts.rent.to_account_info(),
         };
-        metadata::write(write, name, symbol, uri, &[seeds])?;
+        metadata::create(create, metadata::Face { name, symbol, uri }, &[seeds])?;
 
         let SetMetadataArgs { name, symbol, uri } = args;
         emit_cpi!(MetadataSet { pool: address, name, symbol, uri });

@@ -1,6 +1,6 @@
 //! Pays the oldest closed batch from the reserve, as far as it goes.
 //!
-//! Requires: the batch at the queue's head, `min_exit_epochs` after its close. A filled batch, an
+//! Requires: the batch at the queue's head, its `min_exit_epochs` after its close. A filled batch, an
 //! empty reserve and a price of 0 change nothing and succeed.
 //!
 //! Effects: shares are burnt from escrow, lamports move from reserve to claims at
@@ -75,7 +75,7 @@ impl FillBatch<'_> {
         let mut books = pool.open_books()?;
         let mut batch_books = batch.books();
         let mut doubts = Doubts::default();
-        let delay = pool.parameters.min_exit_epochs;
+        let delay = batch.exit_epochs(pool);
         batch_books.check_mature(books.now.epoch, delay).map_err(refused)?;
         let free = books.ledger.free_for_fill(&books.queue, &doubts.cases).map_err(refused)?;
         let report = books.ledger.fill(&batch_books, free, &doubts);

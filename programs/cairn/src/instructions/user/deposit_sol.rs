@@ -1,7 +1,7 @@
 //! Takes SOL, mints shares.
 //!
 //! Requires: at least 0.001 SOL; at least `min_shares` shares for it; a price that is not lost
-//! (`nav >= supply / 1000`); a recipient that is not the pool's.
+//! (`nav >= supply / 1000`); no pause, room under `deposit_cap`; a recipient that is not the pool's.
 //!
 //! Effects: `shares = floor(lamports * supply / (nav + rest))` are minted to the recipient, the
 //! lamports join the reserve. The price does not fall. Emits [`SolDeposited`].
@@ -72,6 +72,7 @@ impl DepositSol<'_> {
         let address = pool.key();
 
         let mut books = pool.open_books()?;
+        pool.check_takes_deposit(&books, args.lamports)?;
         let (lamports, minimum) = (Lamports(args.lamports), Shares(args.min_shares));
         let report = books.ledger.deposit(lamports, minimum).map_err(refused)?;
         report.apply(&mut books.ledger).map_err(refused)?;

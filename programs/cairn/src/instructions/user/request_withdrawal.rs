@@ -9,12 +9,11 @@
 
 use crate::{
     CairnError,
-    constants::VERSION,
     cpi::token,
     error::refused,
     events::WithdrawalRequested,
     seeds::{BATCH, TICKET},
-    state::{Batch, Pool, Ticket},
+    state::{Batch, Pool, Ticket, Version},
 };
 use anchor_lang::prelude::*;
 use anchor_spl::token::{Mint, Token, TokenAccount};
@@ -78,8 +77,8 @@ impl RequestWithdrawal<'_> {
 
         let mut books = pool.open_books()?;
         let mut batch_books = match batch.version {
-            0 => cairn_core::Batch::open(books.now.epoch),
-            _ => batch.books(),
+            Version::Unwritten => cairn_core::Batch::open(books.now.epoch),
+            Version::V1 => batch.books(),
         };
         let (shares, balance) = (Shares(args.shares), Shares(owner_lrt.amount));
         let report = books
@@ -88,16 +87,17 @@ impl RequestWithdrawal<'_> {
             .map_err(refused)?;
         report.apply(&mut books.ledger, &mut books.queue, &mut batch_books).map_err(refused)?;
 
-        if batch.version == 0 {
-            batch.version = VERSION;
+        if batch.version == Version::Unwritten {
+            batch.version = Version::V1;
             batch.bump = ctx.bumps.batch;
             batch.pool = address;
             batch.id = pool.open_batch;
             batch.rent_payer = payer.key();
+            batch.min_exit_epochs = pool.parameters.min_exit_epochs;
         }
         batch.write_books(&batch_books);
         ticket.set_inner(Ticket {
-            version: VERSION,
+            version: Version::V1,
             bump: ctx.bumps.ticket,
             pool: address,
             batch: batch.key(),

@@ -25,7 +25,9 @@ pub struct PreviewDeposit<'info> {
 
 impl PreviewDeposit<'_> {
     pub fn handle(ctx: Context<Self>, lamports: u64) -> Result<DepositPreview> {
-        let books = ctx.accounts.pool.open_books()?;
+        let pool = &ctx.accounts.pool;
+        let books = pool.open_books()?;
+        pool.check_takes_deposit(&books, lamports)?;
         let report = books.ledger.deposit(Lamports(lamports), Shares::ZERO).map_err(refused)?;
         Ok(DepositPreview {
             shares: report.shares.0,

@@ -1,0 +1,50 @@
+//! Stops a queued change.
+//!
+//! Requires: the admin, or the guardian, who cannot stop its own replacement.
+//!
+//! Effects: the change's account is gone, its rent goes back. Emits [`ChangeCancelled`].
+
+use crate::{
+    CairnError,
+    events::ChangeCancelled,
+    state::{Change, Pool, Setting},
+};
+use anchor_lang::prelude::*;
+
+#[event_cpi]
+#[derive(Accounts)]
+pub struct CancelChange<'info> {
+    pub canceller: Signer<'info>,
+    pub pool: Box<Account<'info, Pool>>,
+    #[account(
+        mut,
+        close = rent_payer,
+        has_one = pool @ CairnError::WrongPool,
+        has_one = rent_payer @ CairnError::WrongAddress,
+    )]
+    pub change: Box<Account<'info, Change>>,
+    /// CHECK: recorded in the change; only receives its rent.
+    #[account(mut)]
+    pub rent_payer: UncheckedAccount<'info>,
+}
+
+impl CancelChange<'_> {
+    fn validate(&self) -> Result<()> {
+        let canceller = self.canceller.key();
+        if canceller == self.pool.admin {
+            return Ok(());
+        }
+        require!(canceller == self.pool.guardian, CairnError::NotGuardianOrAdmin);
+        let own = matches!(self.change.setting, Setting::Guardian(_));
+        require!(!own, CairnError::OwnReplacement);
+        Ok(())
+    }
+
+    pub fn handle(ctx: Context<Self>) -> Result<()> {
+        ctx.accounts.validate()?;
+        let Self { canceller, pool, change, .. } = ctx.accounts;
+
+        emit_cpi!(ChangeCancelled { pool: pool.key(), id: change.id, by: canceller.key() });
+        Ok(())
+    }
+}

@@ -1,0 +1,9 @@
+//! What stops: changes, deposits, room under a cap. At once, by the guardian and whom each file names.
+
+mod cancel_change;
+mod pause_deposits;
+mod tighten;
+
+pub use cancel_change::*;
+pub use pause_deposits::*;
+pub use tighten::*;

@@ -1,0 +1,5 @@
+//! What stops: changes, deposits, room under a cap.
+
+mod cancel_change;
+mod pause_deposits;
+mod tighten;
