@@ -159,21 +159,20 @@ fn exit_to_the_pools_own_accounts_is_a_donation() {
 }
 
 #[test]
-fn probe_flash_deposit() {
-    let run = |deposit: u64| {
+fn deposit_in_front_of_an_exit_lowers_no_fee() {
+    let fee = |deposit: u64| {
         let mut world = World::new();
         let alice = world.wallet("alice", 100 * SOL);
         world.deposit(&alice, 9_900_000_000);
+        world.stage_old_deposits();
         world.stage_staked(9 * SOL);
-        let before = world.lamports(alice.pubkey());
-        let shares = SOL * 9 / 10;
-        let mut ixs = vec![];
-        if deposit > 0 {
-            ixs.push(world.deposit_ix(&alice, deposit));
-        }
-        ixs.push(world.instant_ix(&alice, shares + deposit));
-        world.must(&ixs, &[&alice]);
-        shares - (world.lamports(alice.pubkey()) - before)
+        let exit = world.instant_ix(&alice, 900_000_000 + deposit);
+        let front = (deposit > 0).then(|| world.deposit_ix(&alice, deposit));
+        let all: Vec<_> = front.into_iter().chain([exit]).collect();
+        let event: InstantWithdrawn = world.must(&all, &[&alice]).events.one();
+        event.fee
     };
-    println!("PROBE plain {} flash {}", run(0), run(1_300_000_000));
+    // 1 of 2 SOL: 155 bps of 0.9 SOL. Behind 1.3 SOL, 1 of 2.26 SOL: 172 bps of 2.2 SOL.
+    assert_eq!(fee(0), 13_950_000);
+    assert_eq!(fee(1_300_000_000), 37_840_000);
 }

@@ -80,6 +80,7 @@ fn sync_twice_in_one_transaction_is_a_sync_once() {
 #[test]
 fn deposit_and_sync_in_one_transaction_buy_nothing_of_a_donation() {
     let (mut world, alice, mallory) = world();
+    world.stage_old_deposits();
     world.send_lamports(&alice, world.pool.reserve, 5 * SOL);
     let deposit = world.deposit_ix(&mallory, SOL);
     let sync = world.pool.sync_surplus();

@@ -46,6 +46,11 @@ impl World {
         self.stage(self.pool.pool, |pool: &mut Pool| pool.reserve -= lamports);
     }
 
+    /// This epoch's deposits as if they were older: liquidity, by which instant exits pay their fee.
+    pub fn stage_old_deposits(&mut self) {
+        self.stage(self.pool.pool, |pool: &mut Pool| pool.deposited = 0);
+    }
+
     /// Burns `shares` of a token account, as its owner's program would.
     pub fn stage_burn(&mut self, from: Pubkey, mint: Pubkey, shares: u64) {
         for (address, at) in [(from, 64), (mint, 36)] {

@@ -67,7 +67,8 @@ export function instantFrom(
   if (shares === 0n) throw refusal(CAIRN_ERROR__NO_SHARES);
   const before = navBeforeInstant(ledger);
   const value = lamportsFloor(priceOf(ledger), shares);
-  const feeBps = instantFeeBps(terms, available, before);
+  // What this epoch's deposits brought is no liquidity yet: in front of an exit, they make it no cheaper.
+  const feeBps = instantFeeBps(terms, less(available, ledger.deposited), before);
   const fee = bpsCeil(feeBps, value);
   const lamports = minus(value, fee);
   if (lamports === 0n) throw refusal(CAIRN_ERROR__LAMPORTS_BELOW_MINIMUM);
@@ -80,13 +81,13 @@ export function instantFrom(
 }
 
 /**
- * The fee in bps, `max - floor((max - min) * min(free, target) / target)`: by what is free before the
- * exit and nav before all of the epoch's, so that splitting an exit never pays.
+ * The fee in bps, `max - floor((max - min) * min(liquidity, target) / target)`: by the liquidity before
+ * the exit and nav before all of the epoch's, so that splitting an exit never pays.
  */
-export function instantFeeBps(terms: InstantTerms, available: bigint, nav: bigint): number {
+export function instantFeeBps(terms: InstantTerms, liquidity: bigint, nav: bigint): number {
   const { instantMaxFeeBps, instantMinFeeBps, instantTargetBps } = terms;
   const target = bpsFloor(instantTargetBps, nav);
   if (target === 0n) return instantMaxFeeBps;
   const span = less(BigInt(instantMaxFeeBps), BigInt(instantMinFeeBps));
-  return instantMaxFeeBps - Number(mulDivFloor(span, least(available, target), target));
+  return instantMaxFeeBps - Number(mulDivFloor(span, least(liquidity, target), target));
 }

@@ -15,6 +15,7 @@ const FIELDS = [
   'carried',
   'charged',
   'instant',
+  'deposited',
   'fees',
   'slashOwed',
   'held',

@@ -55,10 +55,10 @@ export function touch(ledger: Ledger, now: Moment, drip: Drip): TouchQuote {
   return release(quote, mulDivFloor(quote.after.stream, now.elapsed, now.slots), drip);
 }
 
-/** An epoch's start: a new stream, and no fee charged yet. */
+/** An epoch's start: a new stream; what was charged, left at once and deposited counts from 0. */
 function turn(quote: TouchQuote, epochs: bigint): TouchQuote {
   const stream = mulDivCeil(quote.after.withheld, 1n, epochs);
-  const start = { carried: 0n, charged: 0n, instant: 0n, released: 0n };
+  const start = { carried: 0n, charged: 0n, deposited: 0n, instant: 0n, released: 0n };
   return { ...quote, after: { ...quote.after, ...start, stream } };
 }
 

@@ -63,9 +63,11 @@ impl Ledger {
 }
 
 impl DepositReport {
-    /// Adds the lamports to the reserve and the shares to supply.
+    /// Adds the lamports to the reserve and the shares to supply. For the fee of instant exits the lamports
+    /// count as liquidity from the next epoch on, when the deposit earns, too.
     pub fn apply(&self, ledger: &mut Ledger) -> Result<()> {
         ledger.reserve = ledger.reserve.plus(self.lamports)?;
+        ledger.deposited = ledger.deposited.plus(self.lamports)?;
         ledger.supply = ledger.supply.plus(self.shares)?;
         Ok(())
     }

@@ -8,11 +8,11 @@ use crate::{
 /// The terms of instant exits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InstantTerms {
-    /// The fee with nothing free.
+    /// The fee without liquidity.
     pub max_fee: Bps,
-    /// The fee with `target` and more free.
+    /// The fee with a liquidity of `target` and more.
     pub min_fee: Bps,
-    /// What has to be free for the lowest fee, in bps of nav before the epoch's instant exits.
+    /// The liquidity for the lowest fee, in bps of nav before the epoch's instant exits.
     pub target: Bps,
     /// What instant exits may burn in an epoch, at the full price, in bps of nav before them.
     pub limit: Bps,
@@ -38,15 +38,15 @@ pub struct InstantReport {
 }
 
 impl InstantTerms {
-    /// `max_fee - floor((max_fee - min_fee) * min(free, target) / target)`: by what is free *before* the
+    /// `max_fee - floor((max_fee - min_fee) * min(liquidity, target) / target)`: by the liquidity *before* the
     /// exit and nav before all of the epoch's, so that the second half of a split exit never pays less.
-    pub fn fee(&self, free: Lamports, nav: Lamports) -> Result<Bps> {
+    pub fn fee(&self, liquidity: Lamports, nav: Lamports) -> Result<Bps> {
         let target = self.target.of_floor(nav)?;
         let span = u64::from(self.max_fee.0.saturating_sub(self.min_fee.0));
         if target.is_zero() {
             return Ok(self.max_fee);
         }
-        let discount = mul_div_floor(span, free.min(target).0, target.0)?;
+        let discount = mul_div_floor(span, liquidity.min(target).0, target.0)?;
         let discount = u16::try_from(discount).unwrap_or(u16::MAX);
         Ok(Bps(self.max_fee.0.saturating_sub(discount)))
     }
@@ -56,6 +56,12 @@ impl Ledger {
     /// Nav as it would stand without this epoch's instant exits.
     pub fn nav_before_instant(&self) -> Result<Lamports> {
         self.nav()?.plus(self.instant)
+    }
+
+    /// The fee of an instant exit, with so much free before it. What this epoch's deposits brought is no
+    /// liquidity yet, so that a deposit in front of an exit never makes it cheaper.
+    pub fn instant_fee(&self, free: Lamports, terms: &InstantTerms) -> Result<Bps> {
+        terms.fee(free.less(self.deposited), self.nav_before_instant()?)
     }
 
     /// `value = floor(shares * nav_low / supply)`, `fee = ceil(value * fee_bps)`, `value - fee` is paid.
@@ -75,9 +81,8 @@ impl Ledger {
         if shares.is_zero() {
             return Err(CoreError::NoShares);
         }
-        let before = self.nav_before_instant()?;
         let value = self.low_price(doubts)?.lamports_floor(shares)?;
-        let fee = terms.fee(free, before)?.of_ceil(value)?;
+        let fee = self.instant_fee(free, terms)?.of_ceil(value)?;
         let lamports = value.minus(fee)?;
         if lamports.is_zero() || lamports < minimum {
             return Err(CoreError::LamportsBelowMinimum { lamports, minimum });
@@ -88,7 +93,7 @@ impl Ledger {
             return Err(CoreError::NotFree { lamports: needed, free });
         }
         let worth = self.price()?.lamports_floor(shares)?;
-        let left = terms.limit.of_floor(before)?.less(self.instant);
+        let left = terms.limit.of_floor(self.nav_before_instant()?)?.less(self.instant);
         if worth > left {
             return Err(CoreError::InstantLimit { lamports: worth, left });
         }

@@ -29,6 +29,8 @@ pub struct Ledger {
     pub charged: Lamports,
     /// What instant exits have taken out of nav in this epoch.
     pub instant: Lamports,
+    /// What deposits have brought into the reserve in this epoch.
+    pub deposited: Lamports,
     /// Fees charged and not yet paid in shares.
     pub fees: Lamports,
     /// What executed slashes still owe in lamports.
@@ -66,6 +68,7 @@ impl Ledger {
             carried: none,
             charged: none,
             instant: none,
+            deposited: none,
             fees: none,
             slash_owed: none,
             held: none,

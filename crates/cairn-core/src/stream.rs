@@ -83,12 +83,12 @@ impl TouchReport {
         *ledger = self.after;
     }
 
-    /// An epoch's start: a new stream, and no fee charged yet.
+    /// An epoch's start: a new stream; what was charged, left at once and deposited counts from 0.
     fn turn(&mut self, drip: Drip) -> Result<Lamports> {
         let ledger = &mut self.after;
         ledger.stream = drip.stream(ledger.withheld)?;
         (ledger.released, ledger.carried) = Default::default();
-        (ledger.charged, ledger.instant) = Default::default();
+        (ledger.charged, ledger.instant, ledger.deposited) = Default::default();
         Ok(ledger.stream)
     }
 

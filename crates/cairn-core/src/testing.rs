@@ -20,10 +20,11 @@ pub fn any_amount() -> impl Strategy<Value = u64> {
 pub fn any_ledger() -> impl Strategy<Value = Ledger> {
     let sol = [any_amount(), any_amount(), any_amount(), any_amount()];
     let shares = [any_amount(), any_amount(), any_amount()];
-    let charges = [any_amount(), any_amount(), any_amount(), any_amount()];
+    let charges = [any_amount(), any_amount(), any_amount(), any_amount(), any_amount()];
     let ledgers = (sol, shares, charges, 0_u64..1_000).prop_map(
         |([reserve, withheld, stream, released], shares, charges, epoch)| {
-            let ([supply, escrowed, claims], [fees, carried, charged, instant]) = (shares, charges);
+            let [supply, escrowed, claims] = shares;
+            let [fees, carried, charged, instant, deposited] = charges;
             let withheld = withheld.min(reserve);
             let released = released.min(stream);
             let rest = stream.saturating_sub(released).min(withheld);
@@ -37,6 +38,7 @@ pub fn any_ledger() -> impl Strategy<Value = Ledger> {
                 carried: Lamports(carried),
                 charged: Lamports(charged.min(carried)),
                 instant: Lamports(instant),
+                deposited: Lamports(deposited),
                 fees: Lamports(fees.min(reserve.saturating_sub(withheld))),
                 supply: Shares(supply),
                 escrowed: Shares(escrowed.min(supply.saturating_sub(LOCKED_SHARES.0))),
@@ -106,6 +108,7 @@ pub fn living_ledger() -> impl Strategy<Value = Ledger> {
                 carried: Lamports(carried),
                 charged: Lamports(any.charged.0.min(carried)),
                 instant: Lamports(any.instant.0.min(ALL_LAMPORTS)),
+                deposited: Lamports(any.deposited.0.min(ALL_LAMPORTS)),
                 fees: Lamports(fees),
                 epoch: any.epoch,
                 supply: Shares(supply),

@@ -11,6 +11,7 @@ mod engine {
     mod fill;
     mod gate;
     mod history;
+    mod in_front;
     mod instant;
     mod oracle;
     mod rate;

@@ -44,6 +44,7 @@ fn close_fixes_the_cap_at_the_epochs_end_price() {
         })
         .changed(world.pool.pool, |pool: &mut Pool| {
             pool.epoch = 11;
+            pool.deposited = 0;
             pool.queued = 2_000_000_000;
             pool.owed_at_cap = 2_000_000_000;
             pool.open_batch = 1;

@@ -51,6 +51,7 @@ fn fees_become_shares_at_the_price_of_a_deposit() {
         .supply(world.pool.lrt_mint, 22_869_955)
         .changed(world.pool.pool, |pool: &mut Pool| {
             pool.epoch = 11;
+            pool.deposited = 0;
             pool.withheld = 750_000_000;
             pool.stream = 500_000_000;
             pool.released = 250_000_000;

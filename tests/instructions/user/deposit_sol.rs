@@ -29,6 +29,7 @@ fn first_deposit_mints_one_share_a_lamport() {
         .supply(world.pool.lrt_mint, 3_000_000_000)
         .changed(world.pool.pool, |pool: &mut Pool| {
             pool.reserve = 3_100_000_000;
+            pool.deposited = 3_000_000_000;
             pool.supply = 3_100_000_000;
             pool.seq = 2;
         })
@@ -74,6 +75,7 @@ fn deposit_amid_a_stream_pays_for_what_the_epoch_still_releases() {
             pool.ended_nav = 100_000_000;
             pool.ended_supply = 100_000_000;
             pool.reserve = 1_160_000_000;
+            pool.deposited = 1_000_000_000;
             pool.withheld = 52_500_000;
             pool.stream = 30_000_000;
             pool.released = 7_500_000;

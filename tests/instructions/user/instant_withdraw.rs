@@ -10,7 +10,7 @@ use cairn_tests::{Parameters, QUIET, SOL, World, exact, keypair};
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 
-/// A pool of 5.1 SOL, all in the reserve; alice has 5 SOL worth of shares.
+/// A pool of 5.1 SOL, all in the reserve and there since an earlier epoch; alice has 5 SOL worth of shares.
 fn world() -> (World, Keypair) {
     world_with(QUIET)
 }
@@ -19,6 +19,7 @@ fn world_with(parameters: Parameters) -> (World, Keypair) {
     let mut world = World::with(parameters);
     let alice = world.wallet("alice", 10 * SOL);
     world.deposit(&alice, 5 * SOL);
+    world.stage_old_deposits();
     (world, alice)
 }
 
@@ -122,6 +123,23 @@ fn fee_falls_with_what_is_free_to_its_minimum_at_the_target() {
         assert_eq!(event.fee, 10_000 * bps, "{reserve} free");
         assert_eq!(event.lamports, 100_000_000 - event.fee);
     }
+}
+
+#[test]
+fn deposit_of_the_same_epoch_pays_the_exit_and_leaves_its_fee() {
+    let (mut world, alice) = world();
+    world.stage_staked(5_100_000_000 - 510_000_000);
+    world.deposit(&alice, SOL);
+    assert_eq!(world.pool_state().deposited, SOL);
+    // 1 510 000 000 are free; of a target of 1 220 000 000, 510 000 000 count: 300 - 121 bps.
+    let event: InstantWithdrawn = world.instant(&alice, SOL).events.one();
+    assert_eq!(event.fee, 17_900_000);
+    world.turn_epoch();
+    // 527 900 000 are free of 1 020 000 000, and nothing of them is of this epoch.
+    let event: InstantWithdrawn = world.instant(&alice, 100_000_000).events.one();
+    assert_eq!(world.pool_state().deposited, 0);
+    let discount = exact::floor(290, 527_900_000, 1_020_000_000);
+    assert_eq!(event.fee, 10_000 * (300 - discount));
 }
 
 #[test]

@@ -6,12 +6,13 @@ use cairn_tests::{Parameters, QUIET, SOL, Swap, World, keypair};
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 
-/// A pool of 5.1 SOL of which 0.51 SOL are in the reserve.
+/// A pool of 5.1 SOL, all there since an earlier epoch, of which 0.51 SOL are in the reserve.
 fn world() -> (World, Keypair) {
     let mut world = World::new();
     let alice = world.wallet("alice", 10 * SOL);
     world.deposit(&alice, 5 * SOL);
     world.stage_staked(5_100_000_000 - 510_000_000);
+    world.stage_old_deposits();
     (world, alice)
 }
 
@@ -25,6 +26,15 @@ fn preview_names_payment_fee_and_what_is_free() {
     assert_eq!(preview, expected);
     let event: InstantWithdrawn = world.instant(&alice, 100_000_001).events.one();
     assert_eq!((event.lamports, event.fee), (98_450_000, 1_550_001));
+}
+
+#[test]
+fn deposit_of_the_same_epoch_is_free_and_no_liquidity() {
+    let (mut world, alice) = world();
+    world.deposit(&alice, SOL);
+    let preview: InstantPreview = world.view(world.pool.preview_instant(100_000_000));
+    // 300 - floor(290 * 510 000 000 / 1 220 000 000) bps.
+    assert_eq!((preview.fee_bps, preview.free), (179, 1_510_000_000));
 }
 
 #[test]

@@ -36,6 +36,25 @@ describe('quoteInstant', () => {
     });
   });
 
+  it('counts no deposit of the epoch as liquidity, though it pays with it', () => {
+    const deposited = {
+      ...pool,
+      deposited: 40_000_000n,
+      reserve: 140_000_000n,
+      supply: 832_000_000n,
+    };
+    // free = 140 - 36 - 1 % of 1040 = 93.6, 40 of it deposited ; 300 - floor(290 * 53.6 / 104) = 151 bps
+    const quote = quoteInstant(deposited, now, 1_000_000n);
+    expect(quote).toMatchObject({
+      fee: 18_875n,
+      feeBps: 151,
+      free: 93_600_000n,
+      value: 1_250_000n,
+    });
+    const turned = quoteInstant(deposited, { ...now, epoch: 8n }, 1_000_000n);
+    expect(turned.feeBps).toBe(39);
+  });
+
   it('refuses what is not free, whatever the limit', () => {
     expect(() => quoteInstant(pool, now, 44_000_000n)).toThrow(
       'Not enough is free for an instant exit: take less, or request a withdrawal.',

@@ -31,22 +31,23 @@ describe('instantWithdrawInstructions', () => {
     };
     const wish = { lrtMint, owner, rpc, shares: 200_000_001n };
     const { instructions, quote } = await instantWithdrawInstructions(wish);
-    // 3.069 SOL are free, ten times the target: 10 bps of 200000001 are 200000.001, rounded up.
+    // 3.069 SOL are free, 3 of them deposited in this epoch: 0.069 of a target of 0.31 SOL are
+    // 300 - 64 bps, of 200000001 rounded up.
     expect(quote).toEqual({
-      fee: 200_001n,
-      feeBps: 10,
+      fee: 4_720_001n,
+      feeBps: 236,
       free: 3_069_000_000n,
-      kept: 200_001n,
-      lamports: 199_800_000n,
-      minLamports: 199_600_200n,
+      kept: 4_720_001n,
+      lamports: 195_280_000n,
+      minLamports: 195_084_720n,
       shares: 200_000_001n,
       unstreamed: 0n,
       value: 200_000_001n,
     });
 
     const sent = await send({ instructions, payer: owner, rpc });
-    expect(await balance(owner.address)).toBe(before.owner + 199_800_000n - sent.fee);
-    expect(await balance(addresses.reserve)).toBe(before.reserve - 199_800_000n);
+    expect(await balance(owner.address)).toBe(before.owner + 195_280_000n - sent.fee);
+    expect(await balance(addresses.reserve)).toBe(before.reserve - 195_280_000n);
     expect(await shares(lrtMint, owner.address)).toBe(2_799_999_999n);
     const event = eventNamed(sent.events, 'InstantWithdrawn');
     expect(event).toEqual({
@@ -57,20 +58,21 @@ describe('instantWithdrawInstructions', () => {
         rest: 0n,
         seq: 3n,
         supply: 2_899_999_999n,
-        withheld: 200_001n,
+        withheld: 4_720_001n,
       },
-      fee: 200_001n,
-      kept: 200_001n,
-      lamports: 199_800_000n,
+      fee: 4_720_001n,
+      kept: 4_720_001n,
+      lamports: 195_280_000n,
       owner: owner.address,
       recipient: owner.address,
       shares: 200_000_001n,
     });
     expect((await readPool(rpc, lrtMint)).pool).toMatchObject({
+      deposited: 3_000_000_000n,
       instant: 200_000_001n,
-      reserve: 2_900_200_000n,
+      reserve: 2_904_720_000n,
       supply: 2_899_999_999n,
-      withheld: 200_001n,
+      withheld: 4_720_001n,
     });
   });
 

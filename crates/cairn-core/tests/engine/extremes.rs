@@ -10,9 +10,9 @@ fn any() -> impl Strategy<Value = u64> {
 
 /// Books that need not be sound: what no instruction writes must not panic either.
 fn ledger() -> impl Strategy<Value = Ledger> {
-    prop::collection::vec(any(), 20).prop_map(|numbers| {
+    prop::collection::vec(any(), 21).prop_map(|numbers| {
         let mut numbers = numbers.into_iter();
-        let mut next = || numbers.next().expect("twenty");
+        let mut next = || numbers.next().expect("twenty-one");
         let mark = Price { nav: Lamports(next()), supply: Shares(next()) };
         let [supply, escrowed, queued] = [(); 3].map(|()| Shares(next()));
         let mut lamports = || Lamports(next());
@@ -27,6 +27,7 @@ fn ledger() -> impl Strategy<Value = Ledger> {
             carried: lamports(),
             charged: lamports(),
             instant: lamports(),
+            deposited: lamports(),
             fees: lamports(),
             slash_owed: lamports(),
             held: lamports(),
@@ -93,6 +94,8 @@ fn verbs(ledger: Ledger, cases: Cases, batch: Batch, numbers: &[u64], bps: Bps) 
     tried(after.gain(Holding::Staked, right));
     tried(after.relocate(Holding::Staked, Holding::Transit, left));
     tried(ledger.surplus(&found).map(|report| report.map(|report| report.apply(&mut after))));
+    tried(ledger.instant_fee(free, &terms));
+    tried(ledger.deposit(right, Shares(0)).map(|report| report.apply(&mut after)));
     let exit = ledger.instant(Shares(right.0), left, free, &terms, &doubts);
     tried(exit.map(|report| report.apply(&mut after, &mut c)));
     let fill = ledger.fill(&batch, free, &doubts);

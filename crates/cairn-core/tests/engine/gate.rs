@@ -9,7 +9,7 @@ use num_bigint::BigInt;
 use proptest::prelude::*;
 
 /// Closes batches of parts of the supply at caps of so many bps of the present price.
-fn close(ledger: &mut Ledger, batches: &[(u64, u64, u64)]) -> (Queue, Vec<Batch>) {
+pub fn close(ledger: &mut Ledger, batches: &[(u64, u64, u64)]) -> (Queue, Vec<Batch>) {
     let mut queue = Queue { head: 9, open: 9, epoch: Epoch(5), ended: None };
     let present = ledger.price().expect("sound");
     let mut closed = Vec::new();

@@ -75,9 +75,10 @@ proptest! {
     fn any_split_of_an_instant_exit_pays_at_most_the_whole(
         ledger in living(), terms in terms(), share in 1_u64..=10_000, parts in uniform3(0_u64..=10_000),
         floor in prop_oneof![3 => 0_u16..=2_000, 1 => 0_u16..=10_000],
-        cuts in prop::collection::vec(any::<u64>(), 1..8), idle in any::<bool>(),
+        cuts in prop::collection::vec(any::<u64>(), 1..8), idle in any::<bool>(), deposited in 0_u64..20_000,
     ) {
         let mut ledger = ledger;
+        ledger.deposited = Lamports(of(ledger.reserve.0, deposited / 2));
         if idle {
             let staked = ledger.staked;
             (ledger.reserve, ledger.staked) = (ledger.reserve.plus(staked)?, Lamports(0));

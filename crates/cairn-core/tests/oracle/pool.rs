@@ -24,6 +24,8 @@ pub struct Pool {
     pub carried: BigUint,
     /// Lamports charged on those.
     pub charged: BigUint,
+    /// Lamports that this epoch's deposits brought.
+    pub deposited: BigUint,
     pub epoch: u64,
     pub supply: BigUint,
     pub escrowed: BigUint,
@@ -43,6 +45,7 @@ impl Pool {
             mark: Pair::of(ledger.mark),
             carried: big(ledger.carried.0),
             charged: big(ledger.charged.0),
+            deposited: big(ledger.deposited.0),
             epoch: ledger.epoch.0,
             supply: big(ledger.supply.0),
             escrowed: big(ledger.escrowed.0),
@@ -69,6 +72,7 @@ impl Pool {
     pub fn deposit(&mut self, lamports: &BigUint) -> BigUint {
         let shares = self.shares_for(lamports);
         self.nav += lamports;
+        self.deposited += lamports;
         self.supply += &shares;
         shares
     }

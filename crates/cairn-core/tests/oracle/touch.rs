@@ -82,6 +82,7 @@ impl Pool {
         self.released = big(0);
         self.carried = big(0);
         self.charged = big(0);
+        self.deposited = big(0);
     }
 
     fn begin_epoch(&mut self, terms: Terms) -> BigUint {

@@ -30,8 +30,12 @@ fn a_deposit_pays_for_what_the_epoch_still_releases() {
     assert_eq!(deposit(&even(), 103_000_000_000, 50_000_000_000), Ok(expected));
     let mut after = even();
     expected.apply(&mut after).expect("fits");
-    let grown =
-        Ledger { reserve: Lamports(1_203_000_000_000), supply: Shares(550_000_000_000), ..even() };
+    let grown = Ledger {
+        reserve: Lamports(1_203_000_000_000),
+        supply: Shares(550_000_000_000),
+        deposited: Lamports(103_000_000_000),
+        ..even()
+    };
     assert_eq!(after, grown);
 }
 

@@ -25,6 +25,7 @@ fn genesis_is_a_tenth_of_a_sol_for_as_many_shares() {
         carried: Lamports(0),
         charged: Lamports(0),
         instant: Lamports(0),
+        deposited: Lamports(0),
         fees: Lamports(0),
         slash_owed: Lamports(0),
         held: Lamports(0),

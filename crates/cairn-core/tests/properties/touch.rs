@@ -128,11 +128,13 @@ proptest! {
         prop_assert_eq!(nav(&after) - nav(&ledger), report.freed.0 - report.fee.0);
         prop_assert_eq!(after.fees.0 - ledger.fees.0, report.fee.0);
         prop_assert_eq!(ledger.withheld.0 - after.withheld.0, report.freed.0);
-        let begun = if later == 0 { ledger.instant } else { Lamports(0) };
-        prop_assert_eq!(after.instant, begun);
+        let none = (Lamports(0), Lamports(0));
+        let begun = if later == 0 { (ledger.instant, ledger.deposited) } else { none };
+        prop_assert_eq!((after.instant, after.deposited), begun);
         let moved = Ledger { withheld: ledger.withheld, stream: ledger.stream,
             released: ledger.released, epoch: ledger.epoch, fees: ledger.fees, mark: ledger.mark,
-            carried: ledger.carried, charged: ledger.charged, instant: ledger.instant, ..after };
+            carried: ledger.carried, charged: ledger.charged, instant: ledger.instant,
+            deposited: ledger.deposited, ..after };
         prop_assert_eq!(moved, ledger);
     }
 

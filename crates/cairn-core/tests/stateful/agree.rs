@@ -19,6 +19,7 @@ impl Model {
             ("carried", ledger.carried.0, self.carried),
             ("charged", ledger.charged.0, self.charged),
             ("instant", ledger.instant.0, self.instant),
+            ("deposited", ledger.deposited.0, self.deposits.iter().sum()),
             ("fees", ledger.fees.0, self.fees),
             ("slash_owed", ledger.slash_owed.0, self.slash_owed),
             ("held", ledger.held.0, self.held()),

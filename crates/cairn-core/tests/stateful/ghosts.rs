@@ -10,6 +10,7 @@ impl World {
         self.cranks_in_between_change_nothing();
         self.a_split_deposit_buys_no_more();
         self.a_split_instant_exit_pays_no_more();
+        self.a_deposit_makes_no_instant_exit_cheaper();
         self.a_split_request_pays_no_more();
         self.exiters_and_stayers_end_equal();
         self.an_exit_in_kind_is_worth_its_shares();
@@ -61,6 +62,21 @@ impl World {
         if let (Some(one), Some(two), Some(together)) = (one, two, together) {
             assert!(one + two <= together, "{one} and {two}, together {together}");
         }
+    }
+
+    /// A deposit in front of an instant exit, of any size, never lowers its fee.
+    fn a_deposit_makes_no_instant_exit_cheaper(&mut self) {
+        let lamports = 1_000_000 + self.rng.magnitude(self.whale);
+        let fee = |books: &Books| {
+            let free = books.ledger.free(&books.queue, super::books::bps(books.terms.floor));
+            let fee = books.ledger.instant_fee(free.expect("sound"), &books.instant_terms());
+            fee.expect("a fee")
+        };
+        let mut after = self.books.clone();
+        let done = after.deposit(lamports).is_ok();
+        self.tally.count("ghost: deposit in front", done);
+        let (before, after) = (fee(&self.books), fee(&after));
+        assert!(before <= after, "{lamports} lamports in front: {before:?}, then {after:?}");
     }
 
     /// A user's shares in two tickets bring no more than in one, whatever happens until they are paid.

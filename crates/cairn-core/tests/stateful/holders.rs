@@ -22,6 +22,7 @@ impl Model {
             return None;
         }
         self.reserve += lamports;
+        self.deposits.push(lamports);
         self.supply += shares;
         Some(shares)
     }
@@ -66,16 +67,17 @@ impl Model {
         (worth, unstreamed)
     }
 
-    /// The fee of an instant exit in bps, from what is free before it.
+    /// The fee of an instant exit in bps, from what is free before it and no deposit of this epoch brought.
     ///
     /// Targets, limits and floors are parts of nav as it stood before the epoch's instant exits: else the
     /// second half of a split exit would meet lower ones.
     fn exit_fee(&self, free: Int) -> Int {
         let target = floor(self.terms.target, self.nav() + self.instant, 10_000);
         let span = self.terms.max_fee - self.terms.min_fee;
+        let liquidity = (free - self.deposits.iter().sum::<Int>()).max(0);
         match target {
             0 => self.terms.max_fee,
-            _ => self.terms.max_fee - floor(span, free.min(target), target),
+            _ => self.terms.max_fee - floor(span, liquidity.min(target), target),
         }
     }
 

@@ -116,6 +116,8 @@ pub struct Model {
     pub carried: Int,
     pub charged: Int,
     pub instant: Int,
+    /// Lamports of each of this epoch's deposits.
+    pub deposits: Vec<Int>,
     pub fees: Int,
     pub slash_owed: Int,
     pub mark: Pair,
@@ -150,6 +152,7 @@ impl Model {
             carried: 0,
             charged: 0,
             instant: 0,
+            deposits: Vec::new(),
             fees: 0,
             slash_owed: 0,
             mark: (locked, locked),

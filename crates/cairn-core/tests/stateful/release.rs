@@ -38,6 +38,7 @@ impl Model {
     fn begin_stream(&mut self, touched: &mut Touched) {
         self.stream = ceil(self.withheld, 1, self.terms.drip);
         (self.released, self.carried, self.charged, self.instant) = (0, 0, 0, 0);
+        self.deposits.clear();
         touched.streamed += self.stream;
     }
 

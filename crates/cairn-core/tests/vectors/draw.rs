@@ -73,6 +73,7 @@ impl Draw {
             carried: Lamports(released / 2),
             charged: Lamports(released / 20),
             instant: Lamports(self.up_to(nav / 100)),
+            deposited: Lamports(self.up_to(nav / 10)),
             fees: Lamports(fees),
             held: Lamports(held),
             mark: Price {

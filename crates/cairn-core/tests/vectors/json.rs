@@ -38,6 +38,7 @@ pub fn ledger(ledger: &Ledger) -> String {
         ("carried", ledger.carried.to_string()),
         ("charged", ledger.charged.to_string()),
         ("instant", ledger.instant.to_string()),
+        ("deposited", ledger.deposited.to_string()),
         ("fees", ledger.fees.to_string()),
         ("slashOwed", ledger.slash_owed.to_string()),
         ("held", ledger.held.to_string()),

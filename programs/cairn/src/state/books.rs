@@ -55,6 +55,7 @@ impl Pool {
         self.carried = ledger.carried.0;
         self.charged = ledger.charged.0;
         self.instant = ledger.instant.0;
+        self.deposited = ledger.deposited.0;
         self.fees = ledger.fees.0;
         self.slash_owed = ledger.slash_owed.0;
         self.held = ledger.held.0;
@@ -91,6 +92,7 @@ impl Pool {
             carried: Lamports(self.carried),
             charged: Lamports(self.charged),
             instant: Lamports(self.instant),
+            deposited: Lamports(self.deposited),
             fees: Lamports(self.fees),
             slash_owed: Lamports(self.slash_owed),
             held: Lamports(self.held),

@@ -73,6 +73,8 @@ pub struct Pool {
     pub charged: u64,
     /// Lamports that instant exits have taken in this epoch, by value.
     pub instant: u64,
+    /// Lamports that deposits have brought into the reserve in this epoch.
+    pub deposited: u64,
     /// Lamports of fees not yet paid in shares.
     pub fees: u64,
     /// Lamports that executed slashes are owed.

@@ -32,7 +32,6 @@ impl PreviewInstant<'_> {
         let books = pool.open_books()?;
         let free = books.ledger.free(&books.queue, pool.parameters.floor()).map_err(refused)?;
         let terms = pool.parameters.instant_terms();
-        let nav = books.ledger.nav_before_instant().map_err(refused)?;
         let report = books
             .ledger
             .instant(Shares(shares), Lamports::ZERO, free, &terms, &Doubts::default())
@@ -40,7 +39,7 @@ impl PreviewInstant<'_> {
         Ok(InstantPreview {
             lamports: report.lamports.0,
             fee: report.fee.0,
-            fee_bps: terms.fee(free, nav).map_err(refused)?.0,
+            fee_bps: books.ledger.instant_fee(free, &terms).map_err(refused)?.0,
             free: free.0,
         })
     }
