@@ -1,7 +1,7 @@
 //! A batch: the tickets of one epoch, closed at one price, filled and claimed pro rata.
 
 use crate::units::previous;
-use crate::{BySlot, Epoch, Lamports, Price, Result, Shares, TouchReport};
+use crate::{BySlot, Epoch, Lamports, Price, Result, Shares, TouchReport, mul_div_floor};
 
 /// Where a batch stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,14 +25,20 @@ pub struct Batch {
     pub tickets: u64,
     /// Shares of all its tickets.
     pub shares: Shares,
-    /// Of `shares`, those burnt and paid.
+    /// Of `shares`, those burnt: paid, or given for in kind.
     pub filled: Shares,
+    /// Of `shares`, those of parts of tickets that have left in kind, filled and unfilled: what is paid
+    /// from then on is not theirs.
+    pub left: Shares,
     /// The most a share of it is paid, fixed at the close.
     pub cap: Price,
     /// The epoch of the close.
     pub closed: Epoch,
     /// Lamports moved to claims for it.
     pub paid: Lamports,
+    /// What they would have been paid besides, had they stayed: it keeps everyone else's part of all that
+    /// is paid what it is of `shares`.
+    pub forgone: Lamports,
     /// Of `paid`, lamports its tickets have received.
     pub claimed: Lamports,
     /// Lamports held for it against each pending case.
@@ -50,9 +56,11 @@ impl Batch {
             tickets: 0,
             shares: Shares::ZERO,
             filled: Shares::ZERO,
+            left: Shares::ZERO,
             cap: Price { nav: Lamports::ZERO, supply: Shares::ZERO },
             closed: Epoch::ZERO,
             paid: Lamports::ZERO,
+            forgone: Lamports::ZERO,
             claimed: Lamports::ZERO,
             held: [Lamports::ZERO; crate::CASES],
             room: Lamports::ZERO,
@@ -62,6 +70,21 @@ impl Batch {
     /// Shares that wait for a fill.
     pub fn unfilled(&self) -> Result<Shares> {
         self.shares.minus(self.filled)
+    }
+
+    /// Shares that have a part in what is paid next.
+    pub fn staying(&self) -> Result<Shares> {
+        self.shares.minus(self.left)
+    }
+
+    /// Lamports for all who stay, moved to claims: `forgone` grows by what those who left would have had.
+    pub(crate) fn pay(&mut self, lamports: Lamports) -> Result<()> {
+        if !lamports.is_zero() {
+            let whole = mul_div_floor(lamports.0, self.shares.0, self.staying()?.0)?;
+            self.forgone = self.forgone.plus(Lamports(whole).minus(lamports)?)?;
+        }
+        self.paid = self.paid.plus(lamports)?;
+        Ok(())
     }
 
     /// One ticket fewer: it is paid in full.

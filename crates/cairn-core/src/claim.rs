@@ -3,24 +3,44 @@
 use crate::{Batch, BatchState, Holding, Lamports, Ledger, Result, Shares, mul_div_floor};
 
 /// The books of one ticket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ticket {
-    /// Shares requested.
+    /// Shares requested, less those of the part that has left in kind.
     pub shares: Shares,
     /// Lamports received.
     pub claimed: Lamports,
+    /// Lamports it was due when a part of it last left in kind, received or not.
+    pub due: Lamports,
+    /// What all shares of its batch were paid by then, those that had left in kind counted in.
+    pub since: Lamports,
 }
 
 impl Ticket {
-    /// `floor(paid * shares / batch.shares) - claimed`: what the ticket may receive now.
-    pub fn claimable(&self, batch: &Batch) -> Result<Lamports> {
-        let part = mul_div_floor(batch.paid.0, self.shares.0, batch.shares.0)?;
-        Lamports(part).minus(self.claimed)
+    /// `due + floor((paid + forgone - since) * shares / batch.shares)`: its part of all that was paid.
+    pub(crate) fn entitled(&self, batch: &Batch) -> Result<Lamports> {
+        let paid = batch.paid.plus(batch.forgone)?.minus(self.since)?;
+        let part = mul_div_floor(paid.0, self.shares.0, batch.shares.0)?;
+        self.due.plus(Lamports(part))
     }
 
-    /// Whether the ticket has received all it ever will.
+    /// What the ticket may receive now.
+    pub fn claimable(&self, batch: &Batch) -> Result<Lamports> {
+        self.entitled(batch)?.minus(self.claimed)
+    }
+
+    /// `floor(shares * batch's unfilled / batch's staying)`: of its shares, those that wait for a fill.
+    pub fn unfilled(&self, batch: &Batch) -> Result<Shares> {
+        let unfilled = batch.unfilled()?;
+        if unfilled.is_zero() {
+            return Ok(unfilled);
+        }
+        mul_div_floor(self.shares.0, unfilled.0, batch.staying()?.0).map(Shares)
+    }
+
+    /// Whether the ticket has received all it ever will: nothing of it waits any more.
     pub fn is_done(&self, batch: &Batch) -> Result<bool> {
-        Ok(batch.is_settled() && self.claimable(batch)?.is_zero())
+        let over = batch.is_settled() || self.shares.is_zero();
+        Ok(over && self.claimable(batch)?.is_zero())
     }
 }
 

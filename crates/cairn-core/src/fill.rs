@@ -31,8 +31,8 @@ impl Ledger {
     /// Burning takes `floor(shares * nav / supply)` out of nav. Of it the lamports are paid, each
     /// pending case has `floor(shares * case / supply)` held, the rest joins withheld. What is free
     /// has to cover what is held too. Gives no report where there is nothing to
-    /// do: filled already, nothing free to pay or hold, low price 0. A batch whose cap is 0 is filled for nothing once
-    /// the price is above 0, so that it holds up nobody.
+    /// do: filled already, nothing free to pay or hold, low price 0. A batch whose cap is 0, or whose last
+    /// shares left in kind, is filled for nothing once the price is above 0, so that it holds up nobody.
     pub fn fill(
         &self,
         batch: &Batch,
@@ -53,7 +53,7 @@ impl Ledger {
         let lamports = price.lamports_floor(shares)?;
         let held = doubts.cases.part(shares, self.supply)?;
         let nothing = lamports.is_zero() && total(&held)?.is_zero();
-        if shares.is_zero() || (nothing && shares < unfilled) {
+        if nothing && shares < unfilled {
             return Ok(None);
         }
         let burnt = present.lamports_floor(shares)?;
@@ -78,6 +78,23 @@ impl Ledger {
         let rest = self.rest()?;
         let left = self.supply.minus(shares)?;
         rest.minus(Lamports(mul_div_floor(rest.0, left.0, self.supply.0)?))
+    }
+
+    /// Shares of a closed batch leave escrow, queue and supply, and take their part of the stream along.
+    pub(crate) fn burn_queued(
+        &mut self,
+        batch: &mut Batch,
+        shares: Shares,
+        unstreamed: Lamports,
+    ) -> Result<()> {
+        let owed = batch.owed_at_cap()?;
+        batch.filled = batch.filled.plus(shares)?;
+        self.owed_at_cap = self.owed_at_cap.minus(owed)?.plus(batch.owed_at_cap()?)?;
+        self.escrowed = self.escrowed.minus(shares)?;
+        self.queued = self.queued.minus(shares)?;
+        self.supply = self.supply.minus(shares)?;
+        self.stream = self.stream.minus(unstreamed)?;
+        Ok(())
     }
 }
 
@@ -108,9 +125,8 @@ impl FillReport {
         cases: &mut Cases,
         batch: &mut Batch,
     ) -> Result<()> {
-        let owed = batch.owed_at_cap()?;
-        batch.filled = batch.filled.plus(self.shares)?;
-        batch.paid = batch.paid.plus(self.lamports)?;
+        ledger.burn_queued(batch, self.shares, self.unstreamed)?;
+        batch.pay(self.lamports)?;
         let room = batch.cap.lamports_floor(self.shares)?.less(self.lamports);
         batch.room = batch.room.plus(room)?;
         for ((held, part), case) in batch.held.iter_mut().zip(self.held).zip(&mut cases.0) {
@@ -118,15 +134,10 @@ impl FillReport {
             case.exposed = case.exposed.minus(part)?;
             case.held = case.held.plus(part)?;
         }
-        ledger.escrowed = ledger.escrowed.minus(self.shares)?;
-        ledger.queued = ledger.queued.minus(self.shares)?;
-        ledger.owed_at_cap = ledger.owed_at_cap.minus(owed)?.plus(batch.owed_at_cap()?)?;
-        ledger.supply = ledger.supply.minus(self.shares)?;
         ledger.reserve = ledger.reserve.minus(self.lamports)?;
         ledger.claims = ledger.claims.plus(self.lamports)?;
         ledger.held = ledger.held.plus(total(&self.held)?)?;
         ledger.withheld = ledger.withheld.plus(self.kept)?;
-        ledger.stream = ledger.stream.minus(self.unstreamed)?;
         if batch.filled == batch.shares {
             batch.state = BatchState::Filled;
             queue.head = next(queue.head)?;

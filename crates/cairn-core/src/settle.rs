@@ -86,9 +86,8 @@ impl Ledger {
         batch: &mut Batch,
         slot: usize,
     ) -> Result<Lamports> {
-        let (state, no_such) = (cases.slot(slot)?.state, CoreError::NoSuchCase { slot });
-        let held = batch.held.get_mut(slot).ok_or(no_such)?;
-        let due = *held;
+        let state = cases.slot(slot)?.state;
+        let due = *batch.held.get(slot).ok_or(CoreError::NoSuchCase { slot })?;
         let (mut paid, mut waits) = (Lamports::ZERO, Lamports::ZERO);
         match state {
             CaseState::None | CaseState::Pending => return Ok(paid),
@@ -103,10 +102,12 @@ impl Ledger {
                 self.reserve = self.reserve.minus(paid)?;
                 self.claims = self.claims.plus(paid)?;
                 batch.room = batch.room.minus(paid)?;
-                batch.paid = batch.paid.plus(paid)?;
+                batch.pay(paid)?;
             }
         }
-        *held = waits;
+        if let Some(held) = batch.held.get_mut(slot) {
+            *held = waits;
+        }
         let case = cases.slot(slot)?;
         case.held = case.held.minus(due)?.plus(waits)?;
         case.free_if_over();

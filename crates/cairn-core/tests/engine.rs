@@ -12,8 +12,10 @@ mod engine {
     mod gate;
     mod history;
     mod in_front;
+    mod in_kind;
     mod instant;
     mod oracle;
+    mod parts;
     mod rate;
     mod recognise;
     mod settle;

@@ -14,6 +14,7 @@ mod stateful {
     mod equal;
     mod ghosts;
     mod holders;
+    mod in_kind;
     mod laws;
     mod model;
     mod people;

@@ -4,17 +4,27 @@ use super::books::{amount, even, living, of, price};
 use super::instant::doubts;
 use super::oracle::{big, floor, not_below, part};
 use cairn_core::{
-    Batch, BatchState, Bps, Doubts, Epoch, InKind, Ledger, Price, Shares, Units, value,
+    Batch, BatchState, Bps, Doubts, Epoch, InKind, Ledger, Price, Shares, Ticket, Units, value,
 };
 use proptest::array::uniform3;
 use proptest::prelude::*;
 
-fn closed(cap: Price, shares: u64) -> Batch {
-    Batch { state: BatchState::Closed, shares: Shares(shares), cap, ..Batch::open(Epoch(3)) }
+/// A closed batch of one ticket.
+pub fn closed(cap: Price, shares: u64) -> (Batch, Ticket) {
+    let shares = Shares(shares);
+    let batch =
+        Batch { state: BatchState::Closed, shares, tickets: 1, cap, ..Batch::open(Epoch(3)) };
+    (batch, Ticket { shares, ..Ticket::default() })
+}
+
+/// All units free, the source unread, no exit fee.
+pub fn lst(units: u64, recorded: Price) -> InKind {
+    let units = Units(units);
+    InKind { units, free: units, recorded, exit_fee: Bps(0), read: None }
 }
 
 /// A pool of which a part is one LST at `rate` lamports a unit, less an exit fee.
-fn holding(ledger: &Ledger, rate: Price, fee: u16) -> (Ledger, u64) {
+pub fn holding(ledger: &Ledger, rate: Price, fee: u16) -> (Ledger, u64) {
     let units = part(ledger.assets.0, rate.supply.0, rate.nav.0).min(big(1 << 60));
     let units = u64::try_from(units).expect("bounded");
     let mut ledger = *ledger;
@@ -29,10 +39,10 @@ fn holding(ledger: &Ledger, rate: Price, fee: u16) -> (Ledger, u64) {
 fn an_exit_in_kind_gives_its_part_of_free_units_and_burns_what_they_are_worth() {
     let mut ledger = even();
     (ledger.assets, ledger.staked) = (ledger.staked, ledger.transit);
-    let asset = InKind { free: Units(250_000_000_000), recorded: price(2, 1), read: None };
-    let batch = closed(price(u64::MAX, 1), 50_000_000_000);
+    let asset = lst(250_000_000_000, price(2, 1));
+    let (batch, ticket) = closed(price(u64::MAX, 1), 50_000_000_000);
     let low = ledger.low_price(&Doubts::default()).expect("sound");
-    let exit = |asset| ledger.exit_in_kind(&batch, low, Shares(50_000_000_000), asset);
+    let exit = |asset| ledger.exit_in_kind(&batch, &ticket, low, asset);
     // A tenth of all free units; they are half of the pool: half of the ticket's shares.
     let report = exit(&asset).expect("fits").expect("units");
     assert_eq!((report.units, report.shares), (Units(25_000_000_000), Shares(25_000_000_000)));
@@ -53,20 +63,19 @@ fn a_pool_of_nothing_but_one_lst_with_an_exit_fee_can_be_left_in_kind() {
     let (ledger, units) = holding(&ledger, rate, 10);
     let mut ledger = ledger;
     ledger.staked.0 = 0;
-    let asset = InKind { free: Units(units), recorded: rate, read: None };
+    let asset = InKind { exit_fee: Bps(10), ..lst(units, rate) };
     let low = ledger.low_price(&Doubts::default()).expect("sound");
-    let batch = closed(price(u64::MAX, 1), 50_000_000_000);
-    let exit = ledger.exit_in_kind(&batch, low, Shares(50_000_000_000), &asset);
+    let (batch, ticket) = closed(price(u64::MAX, 1), 50_000_000_000);
+    let exit = ledger.exit_in_kind(&batch, &ticket, low, &asset);
     let report = exit.expect("fits").expect("units");
     assert_eq!((report.units.0, report.shares.0), (99_900_000_000, 50_000_000_000));
 }
 
 #[test]
 fn units_that_are_worth_nothing_by_record_are_not_given_for_nothing() {
-    let asset = InKind { free: Units(1_000), recorded: price(0, 1), read: None };
-    let batch = closed(price(u64::MAX, 1), 50_000_000_000);
+    let (batch, ticket) = closed(price(u64::MAX, 1), 50_000_000_000);
     let low = even().low_price(&Doubts::default()).expect("sound");
-    assert_eq!(even().exit_in_kind(&batch, low, Shares(50_000_000_000), &asset), Ok(None));
+    assert_eq!(even().exit_in_kind(&batch, &ticket, low, &lst(1_000, price(0, 1))), Ok(None));
 }
 
 proptest! {
@@ -85,8 +94,10 @@ proptest! {
         let nav = u128::from(low.nav.0) * u128::from(cap) / 10_000;
         let cap = price(u64::try_from(nav)?, low.supply.0);
         let read = read.then_some(price(rates[1], 10_000));
-        let asset = InKind { free: Units(of(units, free)), recorded, read };
-        let exit = ledger.exit_in_kind(&closed(cap, shares), low, Shares(shares), &asset)?;
+        let free = Units(of(units, free));
+        let asset = InKind { free, exit_fee: Bps(fee), read, ..lst(units, recorded) };
+        let (batch, ticket) = closed(cap, shares);
+        let exit = ledger.exit_in_kind(&batch, &ticket, low, &asset)?;
         let Some(report) = exit else { return Ok(()) };
 
         prop_assert!(report.shares.0 <= shares && report.shares.0 > 0);
@@ -101,8 +112,10 @@ proptest! {
             prop_assert!(given <= big(report.shares.0) * r.nav.0 * rate.supply.0);
         }
         // What leaves the books with them lowers neither price.
+        let left = value(Units(units - report.units.0), recorded, Bps(fee))?;
+        prop_assert_eq!(report.lamports.0, ledger.assets.0 - left.0);
         let mut after = ledger;
-        after.assets = value(Units(units - report.units.0), recorded, Bps(fee))?;
+        after.assets = left;
         after.supply.0 -= report.shares.0;
         prop_assert!(not_below(low, after.low_price(&doubts)?));
         prop_assert!(not_below(ledger.price()?, after.price()?));
@@ -114,9 +127,11 @@ proptest! {
     ) {
         let recorded = price(rate[0], rate[1].max(1));
         let shares = Shares(of(ledger.supply.0 - 100_000_000, share));
-        let asset = InKind { free: Units(ledger.assets.0 >> 8), recorded, read: None };
-        let (low, batch) = (ledger.price()?, closed(ledger.price()?, shares.0));
-        if let Some(report) = ledger.exit_in_kind(&batch, low, shares, &asset)? {
+        let asset = lst(ledger.assets.0 >> 8, recorded);
+        // What no record of an asset can be: more than 64 bits of lamports.
+        prop_assume!(value(asset.units, recorded, Bps(0)).is_ok());
+        let (batch, ticket) = closed(ledger.price()?, shares.0);
+        if let Some(report) = ledger.exit_in_kind(&batch, &ticket, ledger.price()?, &asset)? {
             prop_assert!(report.shares <= shares);
         }
     }

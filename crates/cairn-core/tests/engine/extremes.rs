@@ -60,7 +60,7 @@ fn cases() -> impl Strategy<Value = Cases> {
 }
 
 fn batch() -> impl Strategy<Value = Batch> {
-    (prop::collection::vec(any(), 8), 0_u8..3).prop_map(|(numbers, state)| Batch {
+    (prop::collection::vec(any(), 10), 0_u8..3).prop_map(|(numbers, state)| Batch {
         state: [BatchState::Open, BatchState::Closed, BatchState::Filled][usize::from(state)],
         tickets: 1,
         shares: Shares(numbers[0]),
@@ -70,6 +70,8 @@ fn batch() -> impl Strategy<Value = Batch> {
         claimed: Lamports(numbers[5]),
         held: [Lamports(numbers[6]); CASES],
         room: Lamports(numbers[7]),
+        left: Shares(numbers[8]),
+        forgone: Lamports(numbers[9]),
         ..Batch::open(Epoch(4))
     })
 }
@@ -118,8 +120,17 @@ fn verbs(ledger: Ledger, cases: Cases, batch: Batch, numbers: &[u64], bps: Bps) 
         ledger.free_for_fill(&queue, &cases),
     ));
     let rate = ledger.price()?;
-    let asset = InKind { free: Units(left.0), recorded: batch.cap, read: Some(ledger.mark) };
-    tried(ledger.exit_in_kind(&batch, rate, Shares(right.0), &asset));
+    let mut ticket =
+        Ticket { shares: Shares(right.0), claimed: left, due: free, since: Lamports(numbers[3]) };
+    tried((ticket.claimable(&batch), ticket.is_done(&batch)));
+    for held in [batch.held, BySlot::default()] {
+        let mut batch = Batch { held, ..batch };
+        let (units, free, recorded) = (Units(free.0), Units(left.0), batch.cap);
+        let asset = InKind { units, free, recorded, exit_fee: bps, read: Some(ledger.mark) };
+        let exit = ledger.exit_in_kind(&batch, &ticket, rate, &asset);
+        let mut after = ledger;
+        tried(exit.map(|exit| exit.map(|exit| exit.apply(&mut after, &mut batch, &mut ticket))));
+    }
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use cairn_core::{Batch, BatchState, CoreError, Epoch, Lamports, Ledger, Shares, 
 use proptest::prelude::*;
 
 fn ticket(shares: u64, claimed: u64) -> Ticket {
-    Ticket { shares: Shares(shares), claimed: Lamports(claimed) }
+    Ticket { shares: Shares(shares), claimed: Lamports(claimed), ..Ticket::default() }
 }
 
 /// A batch of `shares` that was paid `paid`, filled or not.

@@ -59,7 +59,7 @@ fn play(ledger: Ledger, lamports: u64, shares: u64, cap: cairn_core::Price) -> V
         let mut after = ledger;
         let mut batch =
             Batch { paid: Lamports(lamports.min(ledger.claims.0)), ..closed(shares.max(1), cap) };
-        let mut ticket = Ticket { shares: batch.shares, claimed: Lamports(0) };
+        let mut ticket = Ticket { shares: batch.shares, ..Ticket::default() };
         if let Some(report) = after.claim(&batch, &ticket)? {
             report.apply(&mut after, &mut batch, &mut ticket)?;
         }

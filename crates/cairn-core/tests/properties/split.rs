@@ -70,7 +70,7 @@ proptest! {
             nav: Lamports(1), supply: Shares(1),
         }) };
         let claimable = |shares| {
-            let ticket = Ticket { shares: Shares(shares), claimed: Lamports(0) };
+            let ticket = Ticket { shares: Shares(shares), ..Ticket::default() };
             ticket.claimable(&batch).expect("a part of what was paid").0
         };
         let parts = parts(shares, &cuts);

@@ -58,7 +58,7 @@ fn the_worked_example_comes_out_to_the_lamport() {
         let balance = Shares(99_900_000_000);
         let report = ledger.request(batch, Epoch(101), Shares(shares), balance).expect("allowed");
         report.apply(ledger, &mut queue, batch).expect("fits");
-        Ticket { shares: Shares(shares), claimed: Lamports(0) }
+        Ticket { shares: Shares(shares), ..Ticket::default() }
     };
     let mut alice = request(&mut ledger, &mut batch, 7_333_333_333);
     let mut carol = request(&mut ledger, &mut batch, 3_666_666_667);

@@ -122,7 +122,7 @@ impl Books {
         let report = self.ledger.request(&batch, epoch, shares, balance)?;
         report.apply(&mut self.ledger, &mut self.queue, &mut batch)?;
         self.batches.insert(open, batch);
-        self.tickets.push((open, owner, Ticket { shares, claimed: Lamports(0) }));
+        self.tickets.push((open, owner, Ticket { shares, ..Ticket::default() }));
         Ok(())
     }
 

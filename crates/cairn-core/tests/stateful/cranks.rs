@@ -1,10 +1,10 @@
 //! Liveness: anyone's cranks alone bring every batch and ticket to its end, once there is liquidity.
 
-use super::books::{Books, n, pair};
-use super::model::{Int, Pair};
+use super::books::Books;
+use super::model::Int;
 use super::rng::Rng;
 use super::world::World;
-use cairn_core::{CaseState, Holding, InKind, Lamports, Price, Shares, Units};
+use cairn_core::{CaseState, Holding, Lamports};
 
 const EPOCHS: Int = 24;
 
@@ -89,25 +89,5 @@ impl Books {
         for number in self.batches.keys().copied().collect::<Vec<u64>>() {
             self.dust(number).expect("dust");
         }
-    }
-
-    /// Units and shares of an exit in kind from one LST.
-    pub fn in_kind(
-        &self,
-        number: u64,
-        shares: Int,
-        units: Int,
-        recorded: Pair,
-        read: Pair,
-    ) -> Option<(Int, Int)> {
-        let rate = |(nav, supply): Pair| Price { nav: Lamports(n(nav)), supply: Shares(n(supply)) };
-        let asset =
-            InKind { free: Units(n(units)), recorded: rate(recorded), read: Some(rate(read)) };
-        let low = self.ledger.low_price(&self.doubts()).expect("the low price");
-        let batch = &self.batches[&number];
-        debug_assert!(pair(batch.cap).1 > 0);
-        let report = self.ledger.exit_in_kind(batch, low, Shares(n(shares)), &asset);
-        let report = report.expect("an exit in kind")?;
-        Some((Int::from(report.units.0), Int::from(report.shares.0)))
     }
 }

@@ -13,7 +13,7 @@ impl World {
         self.a_deposit_makes_no_instant_exit_cheaper();
         self.a_split_request_pays_no_more();
         self.exiters_and_stayers_end_equal();
-        self.an_exit_in_kind_is_worth_its_shares();
+        self.tickets_leave_in_kind();
         self.honest_cranks_finish_the_queue();
     }
 
@@ -103,28 +103,5 @@ impl World {
             let (apart, together) = (paid(&mut apart), paid(&mut together));
             assert!(apart <= together, "{apart} in two tickets, {together} in one");
         }
-    }
-
-    /// What is given for a ticket's shares is worth no more than they are, at the higher rate.
-    fn an_exit_in_kind_is_worth_its_shares(&mut self) {
-        let Some(ticket) = self.model.tickets.first().copied() else { return };
-        let batch = &self.model.batches[&ticket.batch];
-        let shares = ticket.shares.min(batch.unfilled());
-        let Some((cap, _)) = batch.closed.filter(|_| shares > 0) else { return };
-        let units = self.model.assets;
-        let rate = |rng: &mut super::rng::Rng| (rng.between(900_000, 1_300_000), 1_000_000);
-        let (recorded, read) = (rate(&mut self.rng), rate(&mut self.rng));
-        let units = super::model::floor(units, recorded.1, recorded.0);
-        let given = self.books.in_kind(ticket.batch, shares, units, recorded, read);
-        self.tally.count("ghost: exit in kind", given.is_some());
-        let Some((units_given, burnt)) = given else { return };
-        let higher = recorded.0.max(read.0);
-        let (low, supply) = super::model::lower(self.model.low(), cap);
-        assert!(units_given <= units && burnt <= shares, "more than there is");
-        let worth: Int = super::model::ceil(units_given, higher, recorded.1);
-        assert!(worth * supply <= burnt * low, "{units_given} units for {burnt} shares");
-        let of_gross = self.model.gross() * supply;
-        let free_part = super::model::floor(units, shares * low / supply, of_gross / supply);
-        assert!(units_given <= free_part, "more than the ticket's part of the free units");
     }
 }

@@ -67,6 +67,8 @@ impl Batch {
             closed: Epoch(self.closed_epoch),
             paid: Lamports(self.paid),
             claimed: Lamports(self.claimed),
+            left: Shares::ZERO,
+            forgone: Lamports::ZERO,
             held: Default::default(),
             room: Lamports::ZERO,
         }

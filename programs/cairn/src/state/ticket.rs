@@ -36,6 +36,10 @@ pub struct Ticket {
 impl Ticket {
     /// The core's view.
     pub fn books(&self) -> cairn_core::Ticket {
-        cairn_core::Ticket { shares: Shares(self.shares), claimed: Lamports(self.claimed) }
+        cairn_core::Ticket {
+            shares: Shares(self.shares),
+            claimed: Lamports(self.claimed),
+            ..cairn_core::Ticket::default()
+        }
     }
 }
