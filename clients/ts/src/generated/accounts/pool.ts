@@ -118,6 +118,8 @@ export type Pool = {
   charged: bigint;
   /** Lamports that instant exits have taken in this epoch, by value. */
   instant: bigint;
+  /** Lamports that deposits have brought into the reserve in this epoch. */
+  deposited: bigint;
   /** Lamports of fees not yet paid in shares. */
   fees: bigint;
   /** Lamports that executed slashes are owed. */
@@ -209,6 +211,8 @@ export type PoolArgs = {
   charged: number | bigint;
   /** Lamports that instant exits have taken in this epoch, by value. */
   instant: number | bigint;
+  /** Lamports that deposits have brought into the reserve in this epoch. */
+  deposited: number | bigint;
   /** Lamports of fees not yet paid in shares. */
   fees: number | bigint;
   /** Lamports that executed slashes are owed. */
@@ -279,6 +283,7 @@ export function getPoolEncoder(): FixedSizeEncoder<PoolArgs> {
       ['carried', getU64Encoder()],
       ['charged', getU64Encoder()],
       ['instant', getU64Encoder()],
+      ['deposited', getU64Encoder()],
       ['fees', getU64Encoder()],
       ['slashOwed', getU64Encoder()],
       ['held', getU64Encoder()],
@@ -336,6 +341,7 @@ export function getPoolDecoder(): FixedSizeDecoder<Pool> {
     ['carried', getU64Decoder()],
     ['charged', getU64Decoder()],
     ['instant', getU64Decoder()],
+    ['deposited', getU64Decoder()],
     ['fees', getU64Decoder()],
     ['slashOwed', getU64Decoder()],
     ['held', getU64Decoder()],
@@ -413,5 +419,5 @@ export async function fetchAllMaybePool(
 }
 
 export function getPoolSize(): number {
-  return 860;
+  return 868;
 }
