@@ -1,12 +1,12 @@
 //! Attacks by name: what someone would try, and that it gains nothing and breaks nothing.
 
+mod bad_accounts;
 mod blocked_claim;
 mod burnt_shares;
 mod cancel_and_repeat;
 mod donations;
 mod epoch_edges;
 mod first_deposit;
-mod forged_accounts;
 mod front_run_initialisation;
 mod guardian_abuse;
 mod instant_exit;

@@ -1,181 +1,232 @@
 //! Each instruction, ready to succeed: for attacks that change one thing about it.
 
 use cairn::state::{BatchStatus, Pool};
+use cairn_client::CreatePool;
 use cairn_tests::{QUIET, SOL, World, keypair};
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
+use std::collections::BTreeSet;
 
 /// A world in which `instruction` succeeds when `signers` sign it.
 pub struct Ready {
-    pub name: &'static str,
     pub world: World,
     pub instruction: Instruction,
+    /// The same for another pool of the same world, in the same state.
+    pub other: Instruction,
     pub signers: Vec<Keypair>,
 }
 
-/// All instructions of the program.
-pub fn all() -> Vec<Ready> {
-    let mut ready = vec![initialize_pool(), set_metadata(), deposit_sol()];
-    ready.extend([request_withdrawal(), cancel_withdrawal(), transfer_ticket()]);
-    ready.extend([close_batch(), fill_batch(), claim(), close_ticket()]);
-    ready.extend([close_batch_account(), instant_withdraw(), collect_fees(), sync_surplus()]);
-    ready
-}
+/// How a pool gets ready for an instruction, which is for the current one.
+type Prepare = fn(&mut World) -> Instruction;
 
-/// Who is paid by the instant exit: whom its owner names.
-pub fn payee() -> Pubkey {
-    keypair("payee").pubkey()
-}
+/// All instructions of the program but the one that makes a pool, and who signs them. One that creates an
+/// account where it is missing is there twice.
+const PREPARED: [(&str, &[&str], Prepare); 18] = [
+    ("set_metadata", &["payer", "admin"], set_metadata),
+    ("set_metadata", &["payer", "admin"], set_metadata_again),
+    ("deposit_sol", &["alice"], deposit_sol),
+    ("request_withdrawal", &["alice", "carol"], request_withdrawal),
+    ("request_withdrawal", &["alice", "carol"], request_withdrawal_again),
+    ("cancel_withdrawal", &["alice"], cancel_withdrawal),
+    ("transfer_ticket", &["alice"], transfer_ticket),
+    ("close_batch", &[], close_batch),
+    ("fill_batch", &[], fill_batch),
+    ("claim", &[], claim),
+    ("close_ticket", &[], close_ticket),
+    ("close_batch_account", &[], close_batch_account),
+    ("instant_withdraw", &["alice"], instant_withdraw),
+    ("collect_fees", &[], collect_fees),
+    ("sync_surplus", &[], sync_surplus),
+    ("preview_deposit", &[], preview_deposit),
+    ("preview_withdrawal", &[], preview_withdrawal),
+    ("preview_instant", &[], preview_instant),
+];
 
-fn holder() -> (World, Keypair) {
+/// How many there are.
+pub const COUNT: usize = PREPARED.len() + 1;
+
+/// The instruction of this number, and its name. Beside the two pools that are ready for it there is a
+/// third, which has an account of every type.
+pub fn numbered(number: usize) -> (&'static str, Ready) {
+    let Some((name, signers, prepare)) = PREPARED.get(number) else {
+        return ("initialize_pool", initialize_pool());
+    };
     let mut world = World::new();
+    world.give(keypair("payer").pubkey(), SOL);
+    let own = world.pool;
+    let instruction = prepare(&mut world);
+    world.second_pool("other mint");
+    let other = prepare(&mut world);
+    third_pool(&mut world);
+    world.switch(own);
+    // Later than anything that is written.
+    world.go_to(world.epoch(), 7);
+    let signers = signers.iter().map(|name| keypair(name)).collect();
+    (name, Ready { world, instruction, other, signers })
+}
+
+/// Every instruction of the program.
+pub fn names() -> BTreeSet<&'static str> {
+    PREPARED.iter().map(|(name, ..)| *name).chain(["initialize_pool"]).collect()
+}
+
+/// A pool with a batch and a ticket; acts go to it.
+fn third_pool(world: &mut World) {
+    world.second_pool("third mint");
+    ticket(world);
+}
+
+/// The first pool's mint is made, the second pool exists.
+fn initialize_pool() -> Ready {
+    let mut world = World::bare();
+    let (own, mint) = (world.pool, world.mint.insecure_clone());
+    world.create_mint(&mint);
+    world.give(keypair("payer").pubkey(), 2 * SOL);
+    let create = CreatePool {
+        payer: keypair("payer").pubkey(),
+        admin: world.admin.pubkey(),
+        fee_recipient: world.fee_recipient(),
+        parameters: QUIET,
+    };
+    let instruction = own.initialize_pool(create);
+    let other = world.second_pool("other mint").initialize_pool(create);
+    third_pool(&mut world);
+    world.switch(own);
+    let signers = ["payer", "admin", "lrt mint", "other mint"].map(keypair).into();
+    Ready { world, instruction, other, signers }
+}
+
+fn holder(world: &mut World) -> Keypair {
     let alice = world.wallet("alice", 20 * SOL);
     world.deposit(&alice, 10 * SOL);
-    (world, alice)
+    alice
 }
 
-/// A holder's ticket of 1 SOL in batch 0, whose rent carol paid.
-fn ticket() -> (World, Keypair, Pubkey) {
-    let (mut world, alice) = holder();
+/// Alice's ticket of 1 SOL in batch 0, whose rent carol paid.
+fn ticket(world: &mut World) -> Pubkey {
+    let alice = holder(world);
     let carol = world.wallet("carol", SOL);
     let (owner, payer) = (alice.pubkey(), carol.pubkey());
     let request = world.pool.request_withdrawal(payer, owner, 0, 7, SOL);
     world.must(&[request], &[&alice, &carol]);
-    let ticket = world.pool.ticket(0, owner, 7);
-    (world, alice, ticket)
+    world.pool.ticket(0, owner, 7)
 }
 
-fn initialize_pool() -> Ready {
-    let mut world = World::bare();
-    world.create_mint(&keypair("lrt mint"));
-    Ready {
-        name: "initialize_pool",
-        instruction: world.initialize_pool_ix(QUIET),
-        signers: vec![world.admin.insecure_clone(), keypair("lrt mint")],
-        world,
-    }
+fn set_metadata(world: &mut World) -> Instruction {
+    let args = cairn::SetMetadataArgs {
+        name: "Cairn SOL".into(),
+        symbol: "cairnSOL".into(),
+        uri: String::new(),
+    };
+    world.pool.set_metadata(keypair("payer").pubkey(), world.admin.pubkey(), args)
 }
 
-fn set_metadata() -> Ready {
-    let (world, _) = holder();
-    Ready {
-        name: "set_metadata",
-        instruction: world.set_metadata_ix("Cairn SOL", "cairnSOL", ""),
-        signers: vec![world.admin.insecure_clone()],
-        world,
-    }
+fn deposit_sol(world: &mut World) -> Instruction {
+    let alice = holder(world);
+    world.deposit_ix(&alice, SOL)
 }
 
-fn deposit_sol() -> Ready {
-    let (world, alice) = holder();
-    Ready {
-        name: "deposit_sol",
-        instruction: world.deposit_ix(&alice, SOL),
-        signers: vec![alice],
-        world,
-    }
+fn set_metadata_again(world: &mut World) -> Instruction {
+    world.set_metadata("Cairn", "CRN", "");
+    set_metadata(world)
 }
 
-fn request_withdrawal() -> Ready {
-    let (world, alice, _) = ticket();
-    let carol = keypair("carol");
-    let (owner, payer) = (alice.pubkey(), carol.pubkey());
-    Ready {
-        name: "request_withdrawal",
-        instruction: world.pool.request_withdrawal(payer, owner, 0, 9, SOL),
-        signers: vec![alice, carol],
-        world,
-    }
+/// The first of its batch.
+fn request_withdrawal(world: &mut World) -> Instruction {
+    holder(world);
+    world.wallet("carol", SOL);
+    let [owner, payer] = ["alice", "carol"].map(|name| keypair(name).pubkey());
+    world.pool.request_withdrawal(payer, owner, 0, 9, SOL)
 }
 
-fn cancel_withdrawal() -> Ready {
-    let (world, alice, ticket) = ticket();
-    Ready {
-        name: "cancel_withdrawal",
-        instruction: world.cancel_ix(ticket),
-        signers: vec![alice],
-        world,
-    }
+fn request_withdrawal_again(world: &mut World) -> Instruction {
+    ticket(world);
+    let [owner, payer] = ["alice", "carol"].map(|name| keypair(name).pubkey());
+    world.pool.request_withdrawal(payer, owner, 0, 9, SOL)
 }
 
-fn transfer_ticket() -> Ready {
-    let (world, alice, ticket) = ticket();
-    let bob = keypair("bob").pubkey();
-    Ready {
-        name: "transfer_ticket",
-        instruction: world.pool.transfer_ticket(alice.pubkey(), ticket, bob),
-        signers: vec![alice],
-        world,
-    }
+fn cancel_withdrawal(world: &mut World) -> Instruction {
+    let ticket = ticket(world);
+    world.cancel_ix(ticket)
 }
 
-fn close_batch() -> Ready {
-    let (mut world, ..) = ticket();
+fn transfer_ticket(world: &mut World) -> Instruction {
+    let ticket = ticket(world);
+    let [owner, new_owner] = ["alice", "bob"].map(|name| keypair(name).pubkey());
+    world.pool.transfer_ticket(owner, ticket, new_owner)
+}
+
+fn close_batch(world: &mut World) -> Instruction {
+    ticket(world);
     world.turn_epoch();
-    crank("close_batch", world, |world| world.pool.close_batch(0))
+    world.pool.close_batch(0)
 }
 
-fn fill_batch() -> Ready {
-    let (mut world, ..) = ticket();
+fn fill_batch(world: &mut World) -> Instruction {
+    let close = close_batch(world);
+    world.must(&[close], &[]);
     world.turn_epoch();
-    world.close_batch(0);
-    world.turn_epoch();
-    crank("fill_batch", world, |world| world.pool.fill_batch(0))
+    world.pool.fill_batch(0)
 }
 
-fn claim() -> Ready {
-    let (mut world, _, ticket) = ticket();
+fn claim(world: &mut World) -> Instruction {
+    let ticket = ticket(world);
     world.settle_batch(0);
-    crank("claim", world, |world| world.claim_ix(ticket))
+    world.claim_ix(ticket)
 }
 
-fn close_ticket() -> Ready {
-    let (mut world, _, ticket) = ticket();
+fn close_ticket(world: &mut World) -> Instruction {
+    let ticket = ticket(world);
     world.settle_batch(0);
     world.claim(ticket);
-    crank("close_ticket", world, |world| world.close_ticket_ix(ticket))
+    world.close_ticket_ix(ticket)
 }
 
-fn close_batch_account() -> Ready {
-    let (mut world, _, ticket) = ticket();
-    world.settle_batch(0);
-    world.claim(ticket);
-    world.close_ticket(ticket);
+fn close_batch_account(world: &mut World) -> Instruction {
+    let close = close_ticket(world);
+    world.must(&[close], &[]);
     assert_eq!(world.batch_state(0).status, BatchStatus::Filled);
-    crank("close_batch_account", world, |world| world.close_batch_account_ix(0))
+    world.close_batch_account_ix(0)
 }
 
-fn instant_withdraw() -> Ready {
-    let (mut world, alice) = holder();
-    let payee = payee();
+/// Into a wallet that alice names.
+fn instant_withdraw(world: &mut World) -> Instruction {
+    let alice = holder(world);
+    let payee = keypair("payee").pubkey();
     world.give(payee, SOL);
-    Ready {
-        name: "instant_withdraw",
-        instruction: world.pool.instant_withdraw(alice.pubkey(), payee, SOL / 10, 0),
-        signers: vec![alice],
-        world,
-    }
+    world.pool.instant_withdraw(alice.pubkey(), payee, SOL / 10, 0)
 }
 
-/// A pool of whose gain the performance fee has taken a part.
-fn collect_fees() -> Ready {
-    let (mut world, _) = holder();
+/// Of a pool of whose gain the performance fee has taken a part.
+fn collect_fees(world: &mut World) -> Instruction {
+    holder(world);
     let recipient = world.fee_recipient();
     world.create_holder(recipient);
     world.stage(world.pool.pool, |pool: &mut Pool| pool.parameters.performance_fee_bps = 1_000);
     world.stage_gain(SOL);
     world.turn_epochs(2);
-    crank("collect_fees", world, |world| world.pool.collect_fees(recipient))
+    world.pool.collect_fees(recipient)
 }
 
-fn sync_surplus() -> Ready {
-    let (mut world, _) = holder();
+fn sync_surplus(world: &mut World) -> Instruction {
+    holder(world);
     world.give(world.pool.reserve, SOL);
-    crank("sync_surplus", world, |world| world.pool.sync_surplus())
+    world.pool.sync_surplus()
 }
 
-fn crank(name: &'static str, world: World, build: impl Fn(&World) -> Instruction) -> Ready {
-    Ready { name, instruction: build(&world), signers: Vec::new(), world }
+fn preview_deposit(world: &mut World) -> Instruction {
+    holder(world);
+    world.pool.preview_deposit(SOL)
+}
+
+fn preview_withdrawal(world: &mut World) -> Instruction {
+    holder(world);
+    world.pool.preview_withdrawal(SOL)
+}
+
+fn preview_instant(world: &mut World) -> Instruction {
+    holder(world);
+    world.pool.preview_instant(SOL / 10)
 }

@@ -19,14 +19,14 @@ pub type Snapshot = HashMap<Pubkey, AccountSharedData>;
 /// Two snapshots, and what of their difference is not named yet.
 #[derive(Debug)]
 pub struct Diff {
-    unnamed: BTreeMap<Pubkey, Change>,
+    pub(crate) unnamed: BTreeMap<Pubkey, Change>,
 }
 
 /// An account before and after. What is named is made equal.
 #[derive(Debug)]
-struct Change {
-    before: AccountSharedData,
-    after: AccountSharedData,
+pub(crate) struct Change {
+    pub(crate) before: AccountSharedData,
+    pub(crate) after: AccountSharedData,
 }
 
 impl World {

@@ -7,8 +7,9 @@
 //! | `world`, `time`, `send` | LiteSVM with the programs, its clock, transactions and their outcome |
 //! | `act` | what holders, admins and cranks do |
 //! | `token`, `stage` | LRT moves; accounts written directly, for states no instruction reaches |
-//! | `read`, `event`, `codes` | accounts, events and errors, decoded |
-//! | `diff`, `checks`, `exact` | what changed; the invariants; arithmetic that is not the core's |
+//! | `read`, `event`, `codes`, `idl` | accounts, events and errors, decoded; the committed interface |
+//! | `diff`, `effects` | what changed, by account; the same, comparable between two worlds |
+//! | `checks`, `exact` | the invariants; arithmetic that is not the core's |
 //! | `bank` | solana-program-test's bank, for real turns of the epoch |
 //! | `stake_pool` | an SPL stake pool, to compare compute units with |
 
@@ -17,10 +18,12 @@ mod bank;
 mod checks;
 pub mod codes;
 mod diff;
+mod effects;
 mod elf;
 mod event;
 pub mod exact;
 mod feed;
+pub mod idl;
 mod keys;
 mod read;
 mod send;
@@ -33,6 +36,7 @@ mod world;
 pub use bank::Bank;
 pub use cairn::state::Parameters;
 pub use diff::{Diff, Snapshot};
+pub use effects::{Data, Effect, Effects};
 pub use elf::{deploy_folder, elf};
 pub use event::{Events, encode};
 pub use keys::keypair;

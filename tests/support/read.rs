@@ -62,7 +62,7 @@ impl World {
     }
 
     /// All Cairn accounts of type `T`.
-    pub(crate) fn all<T: AccountDeserialize>(&self) -> Vec<(Pubkey, T)> {
+    pub fn all<T: AccountDeserialize>(&self) -> Vec<(Pubkey, T)> {
         let accounts = self.svm.accounts_db().inner.iter();
         let own = accounts.filter(|(_, account)| *account.owner() == cairn::ID);
         own.filter_map(|(address, account)| {

@@ -1,12 +1,12 @@
 //! Transactions: what comes of them, and what is refused.
 
 use crate::{Diff, Events, World, checks, event, feed};
-use litesvm::types::{FailedTransactionMetadata, TransactionMetadata};
+use litesvm::types::{FailedTransactionMetadata, TransactionMetadata, TransactionResult};
 use solana_instruction::{Instruction, error::InstructionError};
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
-use solana_transaction::Transaction;
+use solana_transaction::{Message, Transaction};
 use std::fmt::Debug;
 
 /// A transaction that succeeded.
@@ -31,6 +31,13 @@ pub struct Refusal {
     pub logs: Vec<String>,
 }
 
+/// A transaction as LiteSVM ran it, and what it changed but the fee.
+struct Submitted {
+    result: TransactionResult,
+    message: Message,
+    diff: Diff,
+}
+
 impl World {
     /// Sends the instructions in one transaction. The fee payer signs beside `signers`. The
     /// invariants are checked on success; on failure, that nothing but the fee has changed.
@@ -39,8 +46,40 @@ impl World {
         instructions: &[Instruction],
         signers: &[&Keypair],
     ) -> Result<Outcome, Box<Refusal>> {
-        self.svm.expire_blockhash();
         let before = checks::prices(self);
+        let Submitted { result, message, diff } = self.submit(instructions, signers);
+        match result {
+            Ok(done) => {
+                checks::hold(self, &before, instructions.len());
+                let diff = feed::hold(self, diff, &before.0);
+                let calls = done.inner_instructions.iter().flatten().map(|inner| {
+                    let program = usize::from(inner.instruction.program_id_index);
+                    (message.account_keys[program], &inner.instruction.data[..])
+                });
+                let events = event::decode(calls);
+                let TransactionMetadata { logs, compute_units_consumed, fee, .. } = done;
+                Ok(Outcome { logs, compute_units: compute_units_consumed, fee, events, diff })
+            }
+            Err(failed) => Err(refusal(failed, &diff)),
+        }
+    }
+
+    /// As [`World::send`], on accounts that the program did not write: no invariant is read from them.
+    /// What changed but the fee.
+    pub fn attempt(
+        &mut self,
+        instructions: &[Instruction],
+        signers: &[&Keypair],
+    ) -> Result<Diff, Box<Refusal>> {
+        let Submitted { result, diff, .. } = self.submit(instructions, signers);
+        match result {
+            Ok(_) => Ok(diff),
+            Err(failed) => Err(refusal(failed, &diff)),
+        }
+    }
+
+    fn submit(&mut self, instructions: &[Instruction], signers: &[&Keypair]) -> Submitted {
+        self.svm.expire_blockhash();
         let accounts = self.snapshot();
         let fee_payer = self.fee_payer.pubkey();
         let mut keys = vec![&self.fee_payer];
@@ -55,27 +94,7 @@ impl World {
             Err(failed) => failed.meta.fee,
         };
         let diff = Diff::between(accounts, self.snapshot()).without_fee(fee_payer, fee);
-        match result {
-            Ok(done) => {
-                checks::hold(self, &before, instructions.len());
-                let diff = feed::hold(self, diff, &before.0);
-                let calls = done.inner_instructions.iter().flatten().map(|inner| {
-                    let program = usize::from(inner.instruction.program_id_index);
-                    (message.account_keys[program], &inner.instruction.data[..])
-                });
-                let events = event::decode(calls);
-                let TransactionMetadata { logs, compute_units_consumed: compute_units, .. } = done;
-                Ok(Outcome { logs, compute_units, fee, events, diff })
-            }
-            Err(FailedTransactionMetadata { err, meta }) => {
-                diff.only();
-                Err(Box::new(Refusal {
-                    error: format!("{err:?}"),
-                    code: custom(&err),
-                    logs: meta.logs,
-                }))
-            }
-        }
+        Submitted { result, message, diff }
     }
 
     /// As [`World::send`], of what must succeed.
@@ -118,6 +137,13 @@ impl World {
             }
         }
     }
+}
+
+/// The refusal, which changed nothing but the fee.
+fn refusal(failed: FailedTransactionMetadata, diff: &Diff) -> Box<Refusal> {
+    diff.only();
+    let FailedTransactionMetadata { err, meta } = failed;
+    Box::new(Refusal { error: format!("{err:?}"), code: custom(&err), logs: meta.logs })
 }
 
 fn custom(error: &impl Debug) -> Option<u32> {

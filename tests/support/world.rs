@@ -123,6 +123,21 @@ impl World {
     }
 }
 
+/// The same chain once more: what one does, the other does not see.
+impl Clone for World {
+    fn clone(&self) -> Self {
+        Self {
+            svm: self.svm.clone(),
+            fee_payer: self.fee_payer.insecure_clone(),
+            admin: self.admin.insecure_clone(),
+            pool: self.pool,
+            mint: self.mint.insecure_clone(),
+            pools: self.pools.clone(),
+            requests: self.requests,
+        }
+    }
+}
+
 impl Default for World {
     fn default() -> Self {
         Self::new()

@@ -1,0 +1,122 @@
+//! What comes of a bad call.
+
+use super::call::{BadCall, Call, Kind, asked};
+use cairn_tests::{Data, Effects, World};
+use solana_keypair::Keypair;
+use solana_pubkey::Pubkey;
+
+/// What a bad call comes to. Anything else is a failure of the test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Refused: nothing changed but the fee.
+    Refused,
+    /// Did what the valid call does.
+    Same,
+    /// Did nothing.
+    Nothing,
+    /// Did what the valid call does, to the account in the place of the right one, which is recorded
+    /// where the right one would be.
+    Moved,
+    /// The changed account itself came out otherwise; all others, but for who pays a rent, as by the
+    /// valid call.
+    Beside,
+}
+
+/// Sends the bad call. What it did, where that is none of [`Outcome`].
+pub fn of(call: &Call, bad: &BadCall) -> Result<Outcome, String> {
+    let mut world: World = call.ready.world.clone();
+    for (address, account) in &bad.written {
+        world.put(*address, account.clone());
+    }
+    let keys = call.keys();
+    let signers: Vec<&Keypair> = keys.iter().filter(|key| asked(&bad.instruction, key)).collect();
+    let diff = match world.attempt(&[bad.instruction.clone()], &signers) {
+        Ok(diff) => diff,
+        Err(refusal) => {
+            let broken = ["ProgramFailedToComplete", "ComputationalBudgetExceeded"];
+            let fault = broken.iter().any(|error| refusal.error.contains(error));
+            return if fault { Err(format!("{refusal:#?}")) } else { Ok(Outcome::Refused) };
+        }
+    };
+    let effects = diff.effects();
+    let expected = &call.effects;
+    if effects == *expected || bad.kind == Kind::Prefunded && effects == paid_for(call, bad) {
+        return Ok(Outcome::Same);
+    }
+    if effects.is_empty() {
+        return Ok(Outcome::Nothing);
+    }
+    let (from, to) = (call.metas()[bad.place].pubkey, bad.instruction.accounts[bad.place].pubkey);
+    if from != to && recorded(&effects, to, from) == moved(expected, from, to) {
+        return Ok(Outcome::Moved);
+    }
+    let beside = |effects: &Effects| {
+        let mut effects = effects.clone();
+        effects.retain(|address, _| *address != from && *address != payer(call));
+        effects
+    };
+    if from == to && !bad.written.is_empty() && beside(&effects) == beside(expected) {
+        return Ok(Outcome::Beside);
+    }
+    Err(format!("it did {effects:#?}, the valid call does {expected:#?}"))
+}
+
+/// Who pays what the call creates.
+fn payer(call: &Call) -> Pubkey {
+    let payer = call.metas().iter().find(|meta| meta.is_signer && meta.is_writable);
+    payer.map(|meta| meta.pubkey).unwrap_or_default()
+}
+
+/// The valid call's effects where lamports wait at the address that is created: its payer pays less by
+/// what the address needs less.
+fn paid_for(call: &Call, bad: &BadCall) -> Effects {
+    let mut expected = call.effects.clone();
+    let created = call.metas()[bad.place].pubkey;
+    let rent = expected[&created].lamports;
+    let waiting = i128::from(bad.written[0].1.lamports);
+    let needed = match call.stays_plain(created) {
+        true => rent,
+        false => (rent - waiting).max(0),
+    };
+    for (address, lamports) in [(created, needed - rent), (payer(call), rent - needed)] {
+        expected.get_mut(&address).expect("an account of the call").lamports += lamports;
+    }
+    without_none(expected)
+}
+
+/// `effects` with those on `from` on `to` instead, beside what `to` gets already.
+fn moved(effects: &Effects, from: Pubkey, to: Pubkey) -> Effects {
+    let mut effects = effects.clone();
+    if let Some(effect) = effects.remove(&from) {
+        match effects.get_mut(&to) {
+            Some(there) => {
+                there.lamports += effect.lamports;
+                there.tokens += effect.tokens;
+            }
+            None => {
+                effects.insert(to, effect);
+            }
+        }
+    }
+    without_none(effects)
+}
+
+/// `effects` with the address `from` instead of `to` in the accounts that are created.
+fn recorded(effects: &Effects, to: Pubkey, from: Pubkey) -> Effects {
+    let mut effects = effects.clone();
+    for effect in effects.values_mut() {
+        if let Data::Whole(data) = &mut effect.data {
+            for at in 0..data.len().saturating_sub(31) {
+                if data[at..at + 32] == *to.as_ref() {
+                    data[at..at + 32].copy_from_slice(from.as_ref());
+                }
+            }
+        }
+    }
+    effects
+}
+
+fn without_none(mut effects: Effects) -> Effects {
+    effects.retain(|_, effect| !effect.is_none());
+    effects
+}
