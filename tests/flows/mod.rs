@@ -9,3 +9,4 @@ mod partial_fill;
 mod queue;
 mod real_bank;
 mod transferred_ticket;
+pub mod upgrade;

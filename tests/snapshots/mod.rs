@@ -1,3 +1,6 @@
-//! Figures that are committed, and fail when they drift.
+//! What is committed and fails when it drifts: figures, layouts, worlds.
 
+mod committed;
 mod compute_units;
+mod layouts;
+pub mod worlds;

@@ -6,6 +6,7 @@
 //! | `elf`, `keys` | the programs' files; keys that are the same in every run |
 //! | `world`, `time`, `send` | LiteSVM with the programs, its clock, transactions and their outcome |
 //! | `act` | what holders, admins and cranks do |
+//! | `layout`, `stored` | where fields lie in accounts; worlds kept as files |
 //! | `token`, `stage` | LRT moves; accounts written directly, for states no instruction reaches |
 //! | `read`, `event`, `codes`, `idl` | accounts, events and errors, decoded; the committed interface |
 //! | `diff`, `effects` | what changed, by account; the same, comparable between two worlds |
@@ -25,10 +26,12 @@ pub mod exact;
 mod feed;
 pub mod idl;
 mod keys;
+pub mod layout;
 mod read;
 mod send;
 mod stage;
 mod stake_pool;
+pub mod stored;
 mod time;
 pub mod token;
 mod world;

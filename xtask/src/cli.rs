@@ -84,6 +84,11 @@ enum Verb {
     /// Takes a minute once `test` has built everything.
     Cu,
 
+    /// Write what is committed under tests/snapshots again: layouts, this version's world, compute units.
+    ///
+    /// Takes a minute once `test` has built everything. Worlds of earlier versions stay as they are.
+    Snapshots,
+
     /// Run a validator with Cairn on it until Ctrl-C.
     ///
     /// Metaplex and SPL's stake pool are there too; an epoch has 96 slots. The ledger is new each
@@ -129,6 +134,7 @@ impl Cli {
             Verb::Lint => verbs::lint::run(&workspace)?,
             Verb::Demo => verbs::demo::run(&workspace)?,
             Verb::Cu => verbs::cu::run(&workspace)?,
+            Verb::Snapshots => verbs::snapshots::run(&workspace)?,
             Verb::Localnet { port, ticks_per_slot } => {
                 verbs::localnet::run(&workspace, port, ticks_per_slot)?
             }

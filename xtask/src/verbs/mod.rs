@@ -8,4 +8,5 @@ pub mod keys;
 pub mod lint;
 pub mod localnet;
 pub mod setup;
+pub mod snapshots;
 pub mod test;
