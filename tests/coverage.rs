@@ -80,3 +80,23 @@ fn files_stay_short() {
         assert!(lines <= 250, "{file:?} has {lines} lines");
     }
 }
+
+#[test]
+fn every_test_that_the_attacks_page_names_exists() {
+    let page = read(&root().join("docs/attacks.md"));
+    let mut found = 0;
+    for name in page.split('`').skip(1).step_by(2) {
+        let (file, test) = match name.split_once("::") {
+            Some((file, test)) if file.ends_with(".rs") => (file, Some(test)),
+            None if name.ends_with(".rs") => (name, None),
+            _ => continue,
+        };
+        let path = root().join("tests").join(file);
+        assert!(path.is_file(), "docs/attacks.md names {name}: no {path:?}");
+        if let Some(test) = test {
+            assert!(read(&path).contains(&format!("fn {test}()")), "{path:?} has no {test}");
+        }
+        found += 1;
+    }
+    assert!(found > 30, "docs/attacks.md names {found} tests");
+}

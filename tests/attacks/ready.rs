@@ -1,6 +1,8 @@
 //! Each instruction, ready to succeed: for attacks that change one thing about it.
 
-use cairn::state::{BatchStatus, Pool};
+mod governance;
+
+use cairn::state::{BatchStatus, Pool, Setting};
 use cairn_client::CreatePool;
 use cairn_tests::{QUIET, SOL, World, keypair};
 use solana_instruction::Instruction;
@@ -23,9 +25,16 @@ type Prepare = fn(&mut World) -> Instruction;
 
 /// All instructions of the program but the one that makes a pool, and who signs them. One that creates an
 /// account where it is missing is there twice.
-const PREPARED: [(&str, &[&str], Prepare); 18] = [
+const PREPARED: [(&str, &[&str], Prepare); 25] = [
     ("set_metadata", &["payer", "admin"], set_metadata),
-    ("set_metadata", &["payer", "admin"], set_metadata_again),
+    ("queue_change", &["payer", "admin"], governance::queue_change),
+    ("accept_admin", &["next admin"], governance::accept_admin),
+    ("cancel_change", &["guardian"], governance::cancel_change),
+    ("tighten", &["guardian"], governance::tighten),
+    ("pause_deposits", &["guardian"], governance::pause_deposits),
+    ("execute_change", &[], governance::execute_change),
+    ("update_metadata", &[], governance::update_metadata),
+    ("close_change", &[], governance::close_change),
     ("deposit_sol", &["alice"], deposit_sol),
     ("request_withdrawal", &["alice", "carol"], request_withdrawal),
     ("request_withdrawal", &["alice", "carol"], request_withdrawal_again),
@@ -72,10 +81,11 @@ pub fn names() -> BTreeSet<&'static str> {
     PREPARED.iter().map(|(name, ..)| *name).chain(["initialize_pool"]).collect()
 }
 
-/// A pool with a batch and a ticket; acts go to it.
+/// A pool with a batch, a ticket and a change; acts go to it.
 fn third_pool(world: &mut World) {
     world.second_pool("third mint");
     ticket(world);
+    world.queue(Setting::FloorBps(1));
 }
 
 /// The first pool's mint is made, the second pool exists.
@@ -87,6 +97,8 @@ fn initialize_pool() -> Ready {
     let create = CreatePool {
         payer: keypair("payer").pubkey(),
         admin: world.admin.pubkey(),
+        manager: world.manager().pubkey(),
+        guardian: world.guardian().pubkey(),
         fee_recipient: world.fee_recipient(),
         parameters: QUIET,
     };
@@ -126,11 +138,6 @@ fn set_metadata(world: &mut World) -> Instruction {
 fn deposit_sol(world: &mut World) -> Instruction {
     let alice = holder(world);
     world.deposit_ix(&alice, SOL)
-}
-
-fn set_metadata_again(world: &mut World) -> Instruction {
-    world.set_metadata("Cairn", "CRN", "");
-    set_metadata(world)
 }
 
 /// The first of its batch.

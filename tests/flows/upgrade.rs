@@ -61,6 +61,9 @@ pub fn go_on(stored: &Stored) -> End {
     assert!(world.all::<Ticket>().is_empty() && world.all::<Batch>().is_empty());
     let pool = world.pool_state();
     assert_eq!((pool.claims, pool.escrowed, pool.queued), (0, 0, 0));
+    world.go_to(world.change_state(0).mature_epoch, 0);
+    world.execute_change(0);
+    assert_eq!(world.pool_state().parameters.performance_fee_bps, 2_000);
     End { claimed, shares, nav: nav(&pool), supply: pool.supply }
 }
 

@@ -5,7 +5,7 @@ mod text;
 
 use super::{committed, worlds};
 use anchor_lang::{AccountDeserialize, Space};
-use cairn::state::{Batch, Pool, RateFeed, Ticket};
+use cairn::state::{Batch, Change, Pool, RateFeed, Ticket};
 use cairn_tests::{
     World,
     layout::{Field, Layout},
@@ -18,8 +18,9 @@ use std::fmt::Debug;
 type Reader = (&'static str, usize, fn(&[u8]) -> String);
 
 /// A line for each type of account.
-const READERS: [Reader; 4] = [
+const READERS: [Reader; 5] = [
     ("Batch", Batch::INIT_SPACE, shown::<Batch>),
+    ("Change", Change::INIT_SPACE, shown::<Change>),
     ("Pool", Pool::INIT_SPACE, shown::<Pool>),
     ("RateFeed", RateFeed::INIT_SPACE, shown::<RateFeed>),
     ("Ticket", Ticket::INIT_SPACE, shown::<Ticket>),
@@ -56,14 +57,17 @@ fn layouts_are_as_long_as_the_types_and_as_what_the_elf_writes() {
     assert_eq!(layouts.len(), READERS.len(), "types of accounts in the IDL");
     for layout in layouts {
         let (name, space, _) = reader(&layout.account);
-        assert_eq!(layout.size(), 8 + space, "{name}: 8 + INIT_SPACE");
+        match layout.varies {
+            true => assert!(layout.size() < 8 + space, "{name}: 8 + INIT_SPACE"),
+            false => assert_eq!(layout.size(), 8 + space, "{name}: 8 + INIT_SPACE"),
+        }
         let written = written(&world, &layout);
         assert!(
             !written.is_empty(),
             "no {name} in tests/snapshots/worlds.rs: let its story make one"
         );
         for data in written {
-            assert_eq!(data.len(), layout.size(), "a {name} that the ELF wrote");
+            assert_eq!(data.len(), 8 + space, "a {name} that the ELF wrote");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is committed and fails when it drifts: figures, layouts, worlds.
 
-mod committed;
+pub mod committed;
 mod compute_units;
 mod layouts;
 pub mod worlds;

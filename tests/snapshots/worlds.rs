@@ -5,7 +5,7 @@
 
 use super::committed;
 use crate::flows::upgrade;
-use cairn::state::{Batch, Pool, Ticket};
+use cairn::state::{Batch, Pool, Setting, Ticket};
 use cairn_tests::{
     Parameters, QUIET, SOL, World, exact, keypair,
     stored::{Expected, Stored, StoredAccount, StoredTicket},
@@ -43,6 +43,7 @@ pub fn story() -> (World, Vec<Told>) {
     }
     world.send_lamports(bob, world.pool.reserve, 2_000_000_003);
     world.sync_surplus();
+    world.queue(Setting::PerformanceFeeBps(2_000));
     let paid = world.request(alice, 3 * SOL);
     let waiting = world.request(bob, 2 * SOL + 1);
     let closed = world.request(carol, SOL);
@@ -149,6 +150,7 @@ fn accounts(world: &World, told: &[Told]) -> Vec<StoredAccount> {
         ("locked".into(), at.locked),
         ("reserve".into(), at.reserve),
         ("claims".into(), at.claims),
+        ("change 0".into(), at.change(0)),
     ];
     named.extend(
         (0..=world.pool_state().open_batch).map(|id| (format!("batch {id}"), at.batch(id))),

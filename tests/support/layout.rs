@@ -14,6 +14,8 @@ pub struct Layout {
     pub discriminator: Vec<u8>,
     /// What follows, in order, without gaps.
     pub fields: Vec<Field>,
+    /// Whether the last field's length varies: it is counted as 0.
+    pub varies: bool,
 }
 
 /// A number, an address, a state, or an array of them.
@@ -37,6 +39,7 @@ impl Layout {
                     account: account.name.clone(),
                     discriminator: account.discriminator.clone(),
                     fields: Vec::new(),
+                    varies: false,
                 };
                 layout.define(&idl, &account.name, "");
                 layout
@@ -71,7 +74,11 @@ impl Layout {
                 }
             }
             IdlTypeDefTy::Struct { fields: None } => {}
-            IdlTypeDefTy::Enum { variants } => self.push(path, 1, states(name, variants)),
+            IdlTypeDefTy::Enum { variants } => {
+                self.varies = variants.iter().any(|variant| variant.fields.is_some());
+                let size = if self.varies { 0 } else { 1 };
+                self.push(path, size, states(name, variants));
+            }
             IdlTypeDefTy::Type { alias } => self.place(idl, alias, path),
         }
     }
@@ -90,6 +97,7 @@ impl Layout {
     }
 
     fn push(&mut self, name: &str, size: usize, kind: String) {
+        assert!(self.fields.iter().all(|field| field.size > 0), "{name} has no fixed place");
         self.fields.push(Field { name: name.into(), offset: self.size(), size, kind });
     }
 }
@@ -98,11 +106,12 @@ fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.into() } else { format!("{path}.{name}") }
 }
 
-/// A state is one byte: its number.
+/// A state is one byte: its number; what it carries follows.
 fn states(name: &str, variants: &[IdlEnumVariant]) -> String {
-    let states = variants.iter().map(|variant| {
-        assert!(variant.fields.is_none(), "{name}::{} carries fields", variant.name);
-        variant.name.as_str()
+    let states = variants.iter().map(|variant| match &variant.fields {
+        None => variant.name.clone(),
+        Some(IdlDefinedFields::Named(_)) => format!("{} {{…}}", variant.name),
+        Some(IdlDefinedFields::Tuple(_)) => format!("{}(…)", variant.name),
     });
     format!("{name}: {}", states.collect::<Vec<_>>().join(", "))
 }

@@ -11,7 +11,7 @@ pub struct Books {
     pub pool: Pubkey,
     /// Number of the event in the pool's history, from 1, without gaps.
     pub seq: u64,
-    /// Epoch of the last release: the event's own, but for cancels, claims and closed accounts.
+    /// Epoch of the last release: the event's own, but for cancels and claims.
     pub epoch: u64,
     /// Lamports that `supply` shares are worth.
     pub nav: u64,

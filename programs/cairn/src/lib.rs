@@ -6,7 +6,7 @@
 //! face is a crank that anyone may run.
 //!
 //! Every instruction that needs or moves a price releases what is due first
-//! ([`state::Pool::open_books`]); cancels, claims and closes of accounts leave that to the next. Each
+//! ([`state::Pool::open_books`]); cancels and claims leave that to the next. Each
 //! checks at its end the invariants it can see (I-numbers: docs/invariants.md).
 
 use anchor_lang::prelude::*;

@@ -6,10 +6,6 @@ use solana_account::Account;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
 
-/// Whether the program refuses accounts whose version it does not know. As long as it does not, no
-/// version is changed.
-const VERSIONS_ARE_CHECKED: bool = false;
-
 /// Versions that no layout has.
 const UNKNOWN_VERSIONS: [u8; 3] = [0, 2, 255];
 
@@ -46,7 +42,7 @@ pub fn changed(call: &Call, place: usize) -> Vec<BadCall> {
         }));
         bad.push(change(Kind::Emptied, &|account| account.data.clear()));
     }
-    if VERSIONS_ARE_CHECKED && account.owner == cairn::ID {
+    if account.owner == cairn::ID {
         bad.extend(UNKNOWN_VERSIONS.map(|version| {
             change(Kind::OtherVersion, &|account| account.data[8] = version)
                 .with(&version.to_string())

@@ -20,38 +20,57 @@ const PLAIN: &[&str] = &[""];
 
 /// All that emit an event.
 const EMITTING: &[&str] = &[
+    "accept_admin",
+    "cancel_change",
     "cancel_withdrawal",
     "claim",
     "close_batch",
     "close_batch_account",
+    "close_change",
     "close_ticket",
     "collect_fees",
     "deposit_sol",
+    "execute_change",
     "fill_batch",
     "initialize_pool",
     "instant_withdraw",
+    "pause_deposits",
+    "queue_change",
     "request_withdrawal",
     "set_metadata",
     "sync_surplus",
+    "tighten",
     "transfer_ticket",
+    "update_metadata",
 ];
 const VIEWS: &[&str] = &["preview_deposit", "preview_instant", "preview_withdrawal"];
 /// All that change the price.
 const PRICED: &[&str] =
     &["collect_fees", "deposit_sol", "fill_batch", "instant_withdraw", "sync_surplus"];
 const POOLED: &[&str] = &[
+    "accept_admin",
+    "cancel_change",
     "cancel_withdrawal",
     "claim",
     "close_batch",
     "close_batch_account",
+    "close_change",
     "collect_fees",
     "deposit_sol",
+    "execute_change",
     "fill_batch",
     "instant_withdraw",
+    "pause_deposits",
+    "queue_change",
     "request_withdrawal",
     "set_metadata",
     "sync_surplus",
+    "tighten",
+    "update_metadata",
 ];
+const CHANGING: &[&str] =
+    &["accept_admin", "cancel_change", "close_change", "execute_change", "update_metadata"];
+const GUARDING: &[&str] = &["pause_deposits", "tighten"];
 const BATCHED: &[&str] = &[
     "cancel_withdrawal",
     "claim",
@@ -63,10 +82,23 @@ const BATCHED: &[&str] = &[
 const TICKETED: &[&str] = &["cancel_withdrawal", "claim", "close_ticket", "transfer_ticket"];
 const OWNED: &[&str] =
     &["cancel_withdrawal", "instant_withdraw", "request_withdrawal", "transfer_ticket"];
-const REFUNDING: &[&str] = &["cancel_withdrawal", "close_batch_account", "close_ticket"];
+const REFUNDING: &[&str] = &[
+    "accept_admin",
+    "cancel_change",
+    "cancel_withdrawal",
+    "close_batch_account",
+    "close_change",
+    "close_ticket",
+    "execute_change",
+    "update_metadata",
+];
 
-const PAYEES: &[&str] = &["Batch", "Pool", "RateFeed", "Ticket", "mint", "token account", "wallet"];
+const PAYEES: &[&str] =
+    &["Batch", "Change", "Pool", "RateFeed", "Ticket", "mint", "token account", "wallet"];
 const WRITTEN: &[&str] = &["lrt_mint", "owner_lrt", "pool", "rate_feed", "reserve_account"];
+
+/// The version of an account that is not written yet.
+const UNWRITTEN: &[&str] = &["0"];
 
 const ANY_STATE: &[Kind] = &[Closed, Extended, ForeignOwner];
 const ANYONE: &[Kind] = &[Copy, LookAlike, Nobody];
@@ -76,16 +108,27 @@ const SIGNS_ONLY: &str =
 const RECEIVES_ONLY: &str = "Who is recorded as payee is paid, whatever stands there.";
 const WRITES_ALONE: &str = "Nobody but the program makes, sizes or closes its accounts, each at its own \
                             address: owner and type say enough, no copy exists.";
+const WRITES_FIRST: &str =
+    "What creates an account writes its version: nothing ever meets one that is not written.";
+const SHORTER: &str =
+    "What is behind the setting is never read; accounts are created at full length.";
 const NO_DATA: &str = "Nobody can give data to a PDA without any: its signature would be needed.";
 const METAPLEX: &str = "Metaplex alone makes, sizes or closes its accounts, and checks its own.";
 const CALLS_ITSELF: &str =
     "The program calls itself by its own address to emit, whatever place it has.";
 const NAMED: &str = "The owner who signs names who is paid, also the pool: that is a gift.";
 
-const HARMLESS: [Harmless; 41] = [
+const HARMLESS: [Harmless; 51] = [
     // Who signs, and who pays.
     (OWNED, "owner", ANY_STATE, PLAIN, Same, SIGNS_ONLY),
-    (&["initialize_pool", "set_metadata"], "admin", ANY_STATE, PLAIN, Same, SIGNS_ONLY),
+    (
+        &["initialize_pool", "queue_change", "set_metadata"],
+        "admin",
+        ANY_STATE,
+        PLAIN,
+        Same,
+        SIGNS_ONLY,
+    ),
     (
         &["initialize_pool"],
         "admin",
@@ -98,8 +141,7 @@ const HARMLESS: [Harmless; 41] = [
     (&["initialize_pool"], "payer", &[Copy], PLAIN, Moved, "Whoever signs pays the rents."),
     (&["request_withdrawal"], "payer", &[Copy], PLAIN, Moved, "Whoever signs pays, and is repaid."),
     (&["set_metadata"], "payer", &[Copy], PLAIN, Moved, "Whoever signs pays the rent."),
-    (&["set_metadata"], "payer", ANY_STATE, PLAIN, Same, "An update costs the payer nothing."),
-    (&["set_metadata"], "payer", ANYONE, PLAIN, Same, "An update costs the payer nothing."),
+    (&["queue_change"], "payer", &[Copy], PLAIN, Moved, "Whoever signs pays, and is repaid."),
     // Who receives.
     (REFUNDING, "rent_payer", ANY_STATE, PLAIN, Same, RECEIVES_ONLY),
     (&["claim"], "owner", ANY_STATE, PLAIN, Same, RECEIVES_ONLY),
@@ -113,6 +155,7 @@ const HARMLESS: [Harmless; 41] = [
     (&["instant_withdraw"], "owner_lrt", &[Copy], PLAIN, Moved, "It is the owner's as well."),
     (&["request_withdrawal"], "owner_lrt", &[Copy], PLAIN, Moved, "It is the owner's as well."),
     (&["transfer_ticket"], "ticket", &[OtherPool], PLAIN, Moved, "It is the owner's as well."),
+    (GUARDING, "pool", &[OtherPool], PLAIN, Moved, "It is the guardian's as well."),
     // Accounts of the program in states that nothing brings about.
     (POOLED, "pool", &[Extended], PLAIN, Same, WRITES_ALONE),
     (PRICED, "rate_feed", &[Extended], PLAIN, Same, WRITES_ALONE),
@@ -123,14 +166,24 @@ const HARMLESS: [Harmless; 41] = [
     (&["request_withdrawal"], "batch", &[Closed], PLAIN, Beside, WRITES_ALONE),
     (TICKETED, "ticket", &[Extended], PLAIN, Same, WRITES_ALONE),
     (TICKETED, "ticket", &[Copy], PLAIN, Moved, WRITES_ALONE),
+    (CHANGING, "change", &[Extended], PLAIN, Same, WRITES_ALONE),
+    (CHANGING, "change", &[Truncated], PLAIN, Same, SHORTER),
+    (CHANGING, "change", &[Copy], PLAIN, Moved, WRITES_ALONE),
+    (GUARDING, "pool", &[Copy], PLAIN, Moved, WRITES_ALONE),
+    (POOLED, "pool", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
+    (VIEWS, "pool", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
+    (PRICED, "rate_feed", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
+    (BATCHED, "batch", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
+    (&["request_withdrawal"], "batch", &[OtherVersion], UNWRITTEN, Beside, WRITES_FIRST),
+    (TICKETED, "ticket", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
+    (CHANGING, "change", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
     // Accounts of other programs in such states.
     (&["deposit_sol", "sync_surplus"], "reserve_account", &[Extended], PLAIN, Same, NO_DATA),
     (&["close_batch_account"], "reserve_account", &[Extended], PLAIN, Same, NO_DATA),
     (&["fill_batch"], "claims_account", &[Extended], PLAIN, Same, NO_DATA),
     (&["sync_surplus"], "reserve_account", &[Closed], PLAIN, Nothing, "Nothing is found in it."),
-    (&["set_metadata"], "metadata", &[Truncated], PLAIN, Same, METAPLEX),
-    (&["set_metadata"], "metadata", &[Copy], PLAIN, Moved, METAPLEX),
-    (&["set_metadata"], "metadata", &[Closed, Extended], PLAIN, Beside, METAPLEX),
+    (&["update_metadata"], "metadata", &[Truncated], PLAIN, Same, METAPLEX),
+    (&["update_metadata"], "metadata", &[Extended], PLAIN, Beside, METAPLEX),
     // The list.
     (EMITTING, "event_authority", &[Twice], PLAIN, Same, CALLS_ITSELF),
     (EMITTING, "program", &[Twice], PLAIN, Same, "What follows the last account is not read."),

@@ -4,7 +4,7 @@ use super::{
     call::{BadCall, Call, Kind, stand_in},
     contents::evil_program,
 };
-use cairn::state::{Batch, Pool, RateFeed, Ticket};
+use cairn::state::{Batch, Change, Pool, RateFeed, Ticket};
 use cairn_tests::keypair;
 use solana_account::Account;
 use solana_pubkey::Pubkey;
@@ -71,9 +71,12 @@ pub fn types(call: &Call, place: usize) -> Vec<BadCall> {
     pools.sort_by_key(|(address, _)| (own(*address), *address));
     let mut feeds: Vec<(Pubkey, RateFeed)> = world.all();
     feeds.sort_by_key(|(address, feed)| (own(feed.pool), *address));
+    let mut changes: Vec<(Pubkey, Change)> = world.all();
+    changes.sort_by_key(|(address, change)| (own(change.pool), *address));
     let (pool, wallet) = (&pools[0].1, call.ready.world.fee_recipient());
     let types = [
         ("Batch", batches[0].0),
+        ("Change", changes[0].0),
         ("Ticket", tickets[0].0),
         ("Pool", pools[0].0),
         ("RateFeed", feeds[0].0),

@@ -33,8 +33,9 @@ pub fn of(layouts: &[Layout], feed: &[u8]) -> String {
 }
 
 fn table(layout: &Layout) -> String {
-    let Layout { account, discriminator, fields } = layout;
-    let mut text = format!("\n## {account}\n\n{} bytes.\n\n", layout.size());
+    let Layout { account, discriminator, fields, varies } = layout;
+    let more = if *varies { " and what the last field carries" } else { "" };
+    let mut text = format!("\n## {account}\n\n{} bytes{more}.\n\n", layout.size());
     text += "| offset | size | field | type |\n| ---: | ---: | --- | --- |\n";
     text += &format!("| 0 | 8 | discriminator | `{}` |\n", hex(discriminator));
     for field in fields {

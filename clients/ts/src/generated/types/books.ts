@@ -26,7 +26,7 @@ export type Books = {
   pool: Address;
   /** Number of the event in the pool's history, from 1, without gaps. */
   seq: bigint;
-  /** Epoch of the last release: the event's own, but for cancels, claims and closed accounts. */
+  /** Epoch of the last release: the event's own, but for cancels and claims. */
   epoch: bigint;
   /** Lamports that `supply` shares are worth. */
   nav: bigint;
@@ -43,7 +43,7 @@ export type BooksArgs = {
   pool: Address;
   /** Number of the event in the pool's history, from 1, without gaps. */
   seq: number | bigint;
-  /** Epoch of the last release: the event's own, but for cancels, claims and closed accounts. */
+  /** Epoch of the last release: the event's own, but for cancels and claims. */
   epoch: number | bigint;
   /** Lamports that `supply` shares are worth. */
   nav: number | bigint;

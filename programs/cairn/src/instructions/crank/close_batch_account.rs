@@ -53,11 +53,11 @@ impl CloseBatchAccount<'_> {
         let Self { pool, batch, reserve_account, claims_account, .. } = ctx.accounts;
         let address = pool.key();
 
-        let mut ledger = pool.ledger();
-        let report = ledger.dust(&batch.books()).map_err(refused)?;
-        report.apply(&mut ledger).map_err(refused)?;
+        let mut books = pool.open_books()?;
+        let report = books.ledger.dust(&batch.books()).map_err(refused)?;
+        report.apply(&mut books.ledger).map_err(refused)?;
 
-        let after = pool.write_ledger(address, &ledger)?;
+        let after = pool.write_books(address, &books)?;
 
         let seeds: &[&[u8]] = &[CLAIMS, address.as_ref(), &[pool.claims_bump]];
         system::pay_signed(claims_account, reserve_account, report.lamports.0, &[seeds])?;

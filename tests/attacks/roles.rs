@@ -1,0 +1,95 @@
+//! G03: every role in the place of every instruction's authority. What it may call is committed in
+//! docs/trust-model.md.
+
+use super::ready::{self, Ready};
+use cairn_tests::{SOL, idl, keypair};
+use solana_keypair::Keypair;
+use solana_signer::Signer;
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+/// Who tries, in the columns' order: the heading and the key's name.
+const ROLES: [(&str, &str); 7] = [
+    ("anyone", "mallory"),
+    ("owner", "alice"),
+    ("fee recipient", "fee recipient"),
+    ("manager", "manager"),
+    ("guardian", "guardian"),
+    ("admin", "admin"),
+    ("named admin", "next admin"),
+];
+
+/// Who only pays, or signs for an account of its own making.
+const NO_AUTHORITY: [&str; 2] = ["payer", "lrt_mint"];
+
+/// Whether the instruction succeeds with `role` wherever somebody with a right has to sign.
+fn may(ready: &Ready, names: &[String], role: &Keypair) -> bool {
+    let mut world = ready.world.clone();
+    world.give(role.pubkey(), 5 * SOL);
+    let mut instruction = ready.instruction.clone();
+    for (meta, name) in instruction.accounts.iter_mut().zip(names) {
+        if meta.is_signer && !NO_AUTHORITY.contains(&&**name) {
+            meta.pubkey = role.pubkey();
+        }
+    }
+    let keys: Vec<&Keypair> = ready.signers.iter().chain([role]).collect();
+    let asked = |key: &Keypair| {
+        instruction.accounts.iter().any(|meta| meta.is_signer && meta.pubkey == key.pubkey())
+    };
+    let mut signers: Vec<&Keypair> = keys.into_iter().filter(|key| asked(key)).collect();
+    signers.dedup_by_key(|key| key.pubkey());
+    world.attempt(&[instruction.clone()], &signers).is_ok()
+}
+
+/// For each instruction of the program, who may call it; an instruction that is ready in two states is
+/// what it is in either.
+fn matrix() -> BTreeMap<&'static str, [bool; ROLES.len()]> {
+    let accounts: BTreeMap<String, Vec<String>> = idl::accounts().into_iter().collect();
+    let mut matrix = BTreeMap::<_, [bool; ROLES.len()]>::new();
+    for number in 0..ready::COUNT {
+        let (name, ready) = ready::numbered(number);
+        let tried = ROLES.map(|(_, role)| may(&ready, &accounts[name], &keypair(role)));
+        let row = matrix.entry(name).or_insert(tried);
+        assert_eq!(*row, tried, "{name} in another state");
+    }
+    matrix
+}
+
+fn page() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../docs/trust-model.md")
+}
+
+fn table(matrix: &BTreeMap<&'static str, [bool; ROLES.len()]>) -> String {
+    let headings = ROLES.map(|(heading, _)| format!(" {heading} |")).concat();
+    let mut text = format!("| |{headings}\n|---|{}\n", ":-:|".repeat(ROLES.len()));
+    for (name, row) in matrix {
+        let marks = row.map(|may| if may { " ✓ |" } else { " · |" }).concat();
+        text.push_str(&format!("| `{name}` |{marks}\n"));
+    }
+    text
+}
+
+#[test]
+fn every_role_may_call_what_the_trust_model_says() {
+    let (start, end) = ("<!-- matrix -->\n", "<!-- /matrix -->");
+    let text = fs::read_to_string(page()).expect("docs/trust-model.md");
+    let (head, rest) = text.split_once(start).expect("the matrix's beginning");
+    let (committed, tail) = rest.split_once(end).expect("the matrix's end");
+    let matrix = matrix();
+    let found = table(&matrix);
+    if crate::snapshots::committed::is_to_be_written() {
+        return fs::write(page(), [head, start, &found, end, tail].concat()).expect("written");
+    }
+    assert_eq!(committed, found, "docs/trust-model.md; `cargo xtask snapshots` writes it again");
+}
+
+#[test]
+fn way_out_needs_no_role() {
+    let matrix = matrix();
+    for crank in ["close_batch", "fill_batch", "claim", "close_ticket", "close_batch_account"] {
+        assert_eq!(matrix[crank], [true; ROLES.len()], "{crank}");
+    }
+    for own in ["request_withdrawal", "cancel_withdrawal", "transfer_ticket", "instant_withdraw"] {
+        let owner = ROLES.map(|(heading, _)| heading == "owner");
+        assert_eq!(matrix[own], owner, "{own}");
+    }
+}
