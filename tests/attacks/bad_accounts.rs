@@ -9,7 +9,7 @@ mod outcome;
 mod substitutes;
 
 use super::ready;
-use cairn_tests::idl;
+use cairn_tests::{idl, tally};
 use call::{BadCall, Call, Kind};
 use outcome::Outcome;
 use std::{
@@ -95,6 +95,7 @@ fn bad_accounts_are_refused_or_do_no_harm() {
     let mut surprises = Vec::new();
     for Tried { instruction, account, kind, with, outcome } in &tried {
         *counts.entry(*kind).or_default() += 1;
+        tally::note(tally::Entry::BadCall(&format!("{kind:?}")));
         let expected = match (outcome, kind) {
             (Ok(Outcome::Same), Kind::Prefunded) => true,
             (Ok(Outcome::Refused), _) => *kind != Kind::Prefunded,

@@ -1,7 +1,12 @@
 //! solana-program-test's bank: a real bank with real turns of the epoch, sysvars and rents, where
 //! LiteSVM only has its clock set.
 
-use crate::{SOL, World, elf, keypair, token::mint_instructions};
+use crate::{
+    SOL, World, elf, keypair,
+    send::custom,
+    tally::{self, Entry},
+    token::mint_instructions,
+};
 use anchor_lang::AccountDeserialize;
 use cairn_client::{Addresses, CreatePool};
 use solana_account::Account;
@@ -93,6 +98,10 @@ impl Bank {
         let client = &mut context.banks_client;
         let result = client.process_transaction_with_metadata(transaction).await;
         let result = result.expect("the bank answers");
+        tally::note(match &result.result {
+            Ok(()) => Entry::Done,
+            Err(error) => Entry::Refused(custom(error)),
+        });
         let logs = result.metadata.map(|metadata| metadata.log_messages);
         result.result.map_err(|error| format!("{error:?}: {logs:#?}"))
     }

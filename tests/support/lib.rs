@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `elf`, `keys` | the programs' files; keys that are the same in every run |
 //! | `world`, `time`, `send` | LiteSVM with the programs, its clock, transactions and their outcome |
+//! | `tally` | what a run really did, for the closing table of `cargo xtask test` |
 //! | `act` | what holders, admins and cranks do |
 //! | `layout`, `stored` | where fields lie in accounts; worlds kept as files |
 //! | `token`, `stage` | LRT moves; accounts written directly, for states no instruction reaches |
@@ -32,6 +33,7 @@ mod send;
 mod stage;
 mod stake_pool;
 pub mod stored;
+pub mod tally;
 mod time;
 pub mod token;
 mod world;

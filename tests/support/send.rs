@@ -1,6 +1,9 @@
 //! Transactions: what comes of them, and what is refused.
 
-use crate::{Diff, Events, World, checks, event, feed};
+use crate::{
+    Diff, Events, World, checks, event, feed,
+    tally::{self, Entry},
+};
 use litesvm::types::{FailedTransactionMetadata, TransactionMetadata, TransactionResult};
 use solana_instruction::{Instruction, error::InstructionError};
 use solana_keypair::Keypair;
@@ -93,6 +96,11 @@ impl World {
             Ok(done) => done.fee,
             Err(failed) => failed.meta.fee,
         };
+        tally::note(
+            result
+                .as_ref()
+                .map_or_else(|failed| Entry::Refused(custom(&failed.err)), |_| Entry::Done),
+        );
         let diff = Diff::between(accounts, self.snapshot()).without_fee(fee_payer, fee);
         Submitted { result, message, diff }
     }
@@ -146,7 +154,8 @@ fn refusal(failed: FailedTransactionMetadata, diff: &Diff) -> Box<Refusal> {
     Box::new(Refusal { error: format!("{err:?}"), code: custom(&err), logs: meta.logs })
 }
 
-fn custom(error: &impl Debug) -> Option<u32> {
+/// The code that a program gave.
+pub(crate) fn custom(error: &impl Debug) -> Option<u32> {
     let text = format!("{error:?}");
     let (_, rest) = text.split_once("Custom(")?;
     rest.split_once(')')?.0.parse().ok()

@@ -58,7 +58,8 @@ enum Verb {
 
     /// Run all tests: Rust on the built ELF, TypeScript on a local validator.
     ///
-    /// Takes 15 minutes cold, a few minutes warm. Closes with how many tests passed and failed.
+    /// Takes 15 minutes cold, a few minutes warm. Closes with what the Rust tests did on the ELF
+    /// and how many tests passed and failed. Fails where a declared error is never raised.
     Test {
         /// Only the Rust tests.
         #[arg(long, conflicts_with = "ts")]

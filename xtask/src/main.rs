@@ -11,6 +11,7 @@ mod sbf;
 mod stamp;
 mod steps;
 mod summary;
+mod tally;
 mod tree;
 mod validator;
 mod verbs;

@@ -4,6 +4,7 @@ use super::call::{BadCall, Call, Kind, asked};
 use cairn_tests::{Data, Effects, World};
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
+use std::slice::from_ref;
 
 /// What a bad call comes to. Anything else is a failure of the test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +31,7 @@ pub fn of(call: &Call, bad: &BadCall) -> Result<Outcome, String> {
     }
     let keys = call.keys();
     let signers: Vec<&Keypair> = keys.iter().filter(|key| asked(&bad.instruction, key)).collect();
-    let diff = match world.attempt(&[bad.instruction.clone()], &signers) {
+    let diff = match world.attempt(from_ref(&bad.instruction), &signers) {
         Ok(diff) => diff,
         Err(refusal) => {
             let broken = ["ProgramFailedToComplete", "ComputationalBudgetExceeded"];

@@ -9,6 +9,7 @@ use crate::{
     exec, keypair, npm,
     steps::{self, Outcome, Step},
     summary::{self, Count},
+    tally,
     validator::{Options, Validator, binary},
     workspace::Workspace,
 };
@@ -46,6 +47,13 @@ pub fn run(workspace: &Workspace, part: Part) -> Result<()> {
         steps.push(typescript_step(workspace, &typescript));
     }
     let outcome = steps::run(workspace, steps);
+    if let Some(count) = rust.get() {
+        let tally = tally::read(workspace)?;
+        println!("{:<32}{:>10}", "Rust tests run", count.passed + count.failed);
+        print!("{tally}");
+        close(workspace, rust.get(), typescript.get())?;
+        return outcome.and_then(|()| tally.check());
+    }
     close(workspace, rust.get(), typescript.get())?;
     outcome
 }
@@ -74,7 +82,9 @@ pub fn binaries(workspace: &Workspace) -> Step<'_> {
 fn rust_step<'a>(workspace: &'a Workspace, count: &'a Cell<Option<Count>>) -> Step<'a> {
     let takes = "10 minutes cold, a few warm";
     Step::loud("test Rust", takes, |_| {
-        let (passed, output) = Console::tee(cargo_test(workspace)?.arg("--no-fail-fast"))?;
+        let mut test = cargo_test(workspace)?;
+        test.arg("--no-fail-fast").env("CAIRN_TALLY", tally::folder(workspace)?);
+        let (passed, output) = Console::tee(&mut test)?;
         let counted = summary::of_cargo(&output);
         count.set(Some(counted));
         if !passed {
