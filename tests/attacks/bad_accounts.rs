@@ -7,6 +7,7 @@ mod harmless;
 mod metas;
 mod outcome;
 mod substitutes;
+mod types;
 
 use super::ready;
 use cairn_tests::{idl, tally};
@@ -37,6 +38,7 @@ fn bad_calls(call: &Call) -> Vec<BadCall> {
         substitutes::copies,
         substitutes::strangers,
         substitutes::other_pool,
+        substitutes::mixtures,
         substitutes::types,
         substitutes::aliases,
     ];

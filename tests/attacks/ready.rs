@@ -25,7 +25,7 @@ type Prepare = fn(&mut World) -> Instruction;
 
 /// All instructions of the program but the one that makes a pool, and who signs them. One that creates an
 /// account where it is missing is there twice.
-const PREPARED: [(&str, &[&str], Prepare); 25] = [
+const PREPARED: &[(&str, &[&str], Prepare)] = &[
     ("set_metadata", &["payer", "admin"], set_metadata),
     ("queue_change", &["payer", "admin"], governance::queue_change),
     ("accept_admin", &["next admin"], governance::accept_admin),

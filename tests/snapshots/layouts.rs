@@ -18,7 +18,7 @@ use std::fmt::Debug;
 type Reader = (&'static str, usize, fn(&[u8]) -> String);
 
 /// A line for each type of account.
-const READERS: [Reader; 5] = [
+const READERS: &[Reader] = &[
     ("Batch", Batch::INIT_SPACE, shown::<Batch>),
     ("Change", Change::INIT_SPACE, shown::<Change>),
     ("Pool", Pool::INIT_SPACE, shown::<Pool>),

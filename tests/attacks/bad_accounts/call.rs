@@ -1,5 +1,6 @@
 //! A valid call of an instruction, what it does, and the same call with a bad account.
 
+use super::types;
 use crate::attacks::ready::{self, Ready};
 use cairn_tests::{Data, Effects, idl, keypair};
 use solana_account::Account;
@@ -15,6 +16,8 @@ pub struct Call {
     pub ready: Ready,
     /// The names of its accounts, from the IDL.
     pub names: Vec<String>,
+    /// A genuine account of every type.
+    pub types: Vec<(String, Pubkey)>,
     /// What it does.
     pub effects: Effects,
 }
@@ -36,6 +39,9 @@ pub enum Kind {
     OtherType,
     /// The account that another pool has in this place.
     OtherPool,
+    /// The accounts that another pool has here and in some other places, but not in all: fakes that
+    /// agree with one another.
+    Mixture,
     /// An address at which nothing is.
     Nobody,
     /// Another program.
@@ -93,7 +99,7 @@ impl Call {
         ready.world.clone().must(&calls, &own);
         let diff = ready.world.clone().attempt(&calls, &own);
         let effects = diff.expect("the call succeeds once more").effects();
-        Self { name, ready, names, effects }
+        Self { name, names, types: types::of(&ready.world), effects, ready }
     }
 
     pub fn metas(&self) -> &[AccountMeta] {
@@ -124,10 +130,15 @@ impl Call {
     /// The call with `key` in `place`; it signs where it has to and can.
     pub fn substitute(&self, kind: Kind, place: usize, key: Pubkey) -> BadCall {
         let mut bad = self.bad(kind, place);
-        let meta = &mut bad.instruction.accounts[place];
-        let signs = self.keys().iter().any(|signer| signer.pubkey() == key);
-        *meta = AccountMeta { pubkey: key, is_signer: meta.is_signer && signs, ..*meta };
+        bad.instruction.accounts[place] = self.meta(place, key);
         bad
+    }
+
+    /// `key` as it stands in `place`.
+    pub fn meta(&self, place: usize, key: Pubkey) -> AccountMeta {
+        let AccountMeta { is_signer, is_writable, .. } = self.metas()[place];
+        let signs = self.keys().iter().any(|signer| signer.pubkey() == key);
+        AccountMeta { pubkey: key, is_signer: is_signer && signs, is_writable }
     }
 }
 

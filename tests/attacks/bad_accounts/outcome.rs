@@ -48,7 +48,7 @@ pub fn of(call: &Call, bad: &BadCall) -> Result<Outcome, String> {
         return Ok(Outcome::Nothing);
     }
     let (from, to) = (call.metas()[bad.place].pubkey, bad.instruction.accounts[bad.place].pubkey);
-    if from != to && recorded(&effects, to, from) == moved(expected, from, to) {
+    if from != to && effects == recorded(moved(expected, from, to), from, to) {
         return Ok(Outcome::Moved);
     }
     let beside = |effects: &Effects| {
@@ -102,14 +102,13 @@ fn moved(effects: &Effects, from: Pubkey, to: Pubkey) -> Effects {
     without_none(effects)
 }
 
-/// `effects` with the address `from` instead of `to` in the accounts that are created.
-fn recorded(effects: &Effects, to: Pubkey, from: Pubkey) -> Effects {
-    let mut effects = effects.clone();
+/// `effects` with the address `to` instead of `from` in the accounts that are created.
+fn recorded(mut effects: Effects, from: Pubkey, to: Pubkey) -> Effects {
     for effect in effects.values_mut() {
         if let Data::Whole(data) = &mut effect.data {
             for at in 0..data.len().saturating_sub(31) {
-                if data[at..at + 32] == *to.as_ref() {
-                    data[at..at + 32].copy_from_slice(from.as_ref());
+                if data[at..at + 32] == *from.as_ref() {
+                    data[at..at + 32].copy_from_slice(to.as_ref());
                 }
             }
         }

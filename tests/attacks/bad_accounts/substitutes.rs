@@ -4,10 +4,8 @@ use super::{
     call::{BadCall, Call, Kind, stand_in},
     contents::evil_program,
 };
-use cairn::state::{Batch, Change, Pool, RateFeed, Ticket};
 use cairn_tests::keypair;
 use solana_account::Account;
-use solana_pubkey::Pubkey;
 use solana_signer::Signer;
 
 /// The same data at another address, of the same and of another owner.
@@ -54,43 +52,45 @@ pub fn other_pool(call: &Call, place: usize) -> Vec<BadCall> {
     }
 }
 
-/// A genuine account of every type but the one that belongs here: the pool's own where it has one.
+/// What another pool holds in this place and in each selection of the later ones, but for all places.
+pub fn mixtures(call: &Call, place: usize) -> Vec<BadCall> {
+    let others = &call.ready.other.accounts;
+    let differs = |at: &usize| call.metas()[*at].pubkey != others[*at].pubkey;
+    let all: Vec<usize> = (0..others.len()).filter(differs).collect();
+    let later: Vec<usize> = all.iter().copied().filter(|at| *at > place).collect();
+    let selections = if differs(&place) { 1..1_u32 << later.len() } else { 0..0 };
+    let chosen = selections.map(|bits| {
+        let bit = |number: usize| bits >> number & 1 == 1;
+        let chosen = later.iter().enumerate().filter(|(number, _)| bit(*number));
+        chosen.map(|(_, at)| *at).collect::<Vec<_>>()
+    });
+    chosen
+        .filter(|chosen| chosen.len() + 1 < all.len())
+        .map(|chosen| {
+            let mut bad = call.substitute(Kind::Mixture, place, others[place].pubkey);
+            let names: Vec<&str> = chosen.iter().map(|at| &*call.names[*at]).collect();
+            for at in &chosen {
+                let key = others[*at].pubkey;
+                bad.instruction.accounts[*at] = call.meta(*at, key);
+            }
+            bad.with(&names.join(", "))
+        })
+        .collect()
+}
+
+/// A genuine account of every type but the one that belongs here.
 pub fn types(call: &Call, place: usize) -> Vec<BadCall> {
     let key = call.metas()[place].pubkey;
     let account = call.account(key);
     if account.as_ref().is_some_and(|account| account.executable) {
         return Vec::new();
     }
-    let (world, at) = (&call.ready.world, call.ready.world.pool);
-    let own = |pool: Pubkey| pool != at.pool;
-    let mut batches: Vec<(Pubkey, Batch)> = world.all();
-    batches.sort_by_key(|(address, batch)| (own(batch.pool), *address));
-    let mut tickets: Vec<(Pubkey, Ticket)> = world.all();
-    tickets.sort_by_key(|(address, ticket)| (own(ticket.pool), *address));
-    let mut pools: Vec<(Pubkey, Pool)> = world.all();
-    pools.sort_by_key(|(address, _)| (own(*address), *address));
-    let mut feeds: Vec<(Pubkey, RateFeed)> = world.all();
-    feeds.sort_by_key(|(address, feed)| (own(feed.pool), *address));
-    let mut changes: Vec<(Pubkey, Change)> = world.all();
-    changes.sort_by_key(|(address, change)| (own(change.pool), *address));
-    let (pool, wallet) = (&pools[0].1, call.ready.world.fee_recipient());
-    let types = [
-        ("Batch", batches[0].0),
-        ("Change", changes[0].0),
-        ("Ticket", tickets[0].0),
-        ("Pool", pools[0].0),
-        ("RateFeed", feeds[0].0),
-        ("mint", pool.lrt_mint),
-        ("token account", pool.escrow),
-        ("wallet", wallet),
-    ];
-    let kind = |address| call.account(address).map(|account| (account.owner, account.data.len()));
-    let others = types.into_iter().filter(|(_, address)| {
-        kind(*address) != account.as_ref().map(|account| (account.owner, account.data.len()))
-    });
+    let kind = |account: Account| (account.owner, account.data.len());
+    let own = account.map(kind);
+    let others = call.types.iter().filter(|(_, address)| *address != key);
+    let others = others.filter(|(_, address)| call.account(*address).map(kind) != own);
     others
-        .filter(|(_, address)| *address != key)
-        .map(|(name, address)| call.substitute(Kind::OtherType, place, address).with(name))
+        .map(|(name, address)| call.substitute(Kind::OtherType, place, *address).with(name))
         .collect()
 }
 
