@@ -12,7 +12,8 @@ fn world() -> World {
 
 #[test]
 fn stolen_admin_key_changes_nothing_before_a_holder_has_left() {
-    let mut world = world();
+    // The shortest delay there can be, and the last moment of an epoch.
+    let mut world = World::with(Parameters { change_delay_epochs: 4, ..QUIET });
     let alice = world.wallet("alice", 20 * SOL);
     world.deposit(&alice, 10 * SOL);
     world.go_to(10, 999);
@@ -24,13 +25,14 @@ fn stolen_admin_key_changes_nothing_before_a_holder_has_left() {
     world.settle_batch(0);
     world.claim(ticket);
     assert_eq!(world.ticket_state(ticket).claimed, 10 * SOL);
+    world.go_to(world.epoch(), 999);
     world.refuse(CairnError::ChangeNotMature, &[world.execute_ix(worst)], &[]);
 }
 
 #[test]
 fn shorter_delay_waits_out_the_longer_one() {
     let mut world = world();
-    let shorter = world.queue(Setting::ChangeDelayEpochs(3));
+    let shorter = world.queue(Setting::ChangeDelayEpochs(4));
     let beside = world.queue(Setting::FloorBps(1));
     world.go_to(15, 999);
     for id in [shorter, beside] {
@@ -38,9 +40,9 @@ fn shorter_delay_waits_out_the_longer_one() {
     }
     world.go_to(16, 0);
     world.execute_change(shorter);
-    // Only what is queued from now on waits 3 epochs.
+    // Only what is queued from now on waits 4 epochs.
     let after = world.queue(Setting::FloorBps(2));
-    assert_eq!(world.change_state(after).mature_epoch, 19);
+    assert_eq!(world.change_state(after).mature_epoch, 20);
     assert_eq!(world.change_state(beside).mature_epoch, 16);
 }
 
@@ -98,6 +100,20 @@ fn changes_of_a_replaced_admin_die_and_the_new_ones_live() {
     world.admin = rescuer;
     let id = world.ripen(Setting::FloorBps(1));
     world.execute_change(id);
+}
+
+#[test]
+fn thief_of_the_admin_key_does_not_keep_it() {
+    let mut world = world();
+    let (thief, guardian) = (world.admin.insecure_clone(), world.guardian());
+    let [rescuer, mallory] = ["rescuer", "mallory"].map(|name| world.wallet(name, SOL));
+    let rescue = world.queue(Setting::Admin(rescuer.pubkey()));
+    let evil = world.queue(Setting::Admin(mallory.pubkey()));
+    world.refuse(CairnError::NotByAdmin, &[world.cancel_change_ix(&thief, rescue)], &[&thief]);
+    world.must(&[world.cancel_change_ix(&guardian, evil)], &[&guardian]);
+    world.go_to(16, 0);
+    world.must(&[world.accept_ix(&rescuer, rescue)], &[&rescuer]);
+    assert_eq!(world.pool_state().admin, rescuer.pubkey());
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub const SOL: u64 = 1_000_000_000;
 /// A pool without a performance fee and a cap, with room for instant exits: what tests begin with.
 pub const QUIET: Parameters = Parameters {
     min_exit_epochs: 1,
-    change_delay_epochs: 18,
+    change_delay_epochs: 19,
     drip_epochs: 2,
     performance_fee_bps: 0,
     instant_max_fee_bps: 300,

@@ -12,6 +12,12 @@ pub(crate) struct FeeCharge {
 }
 
 impl Ledger {
+    /// Charges what is carried from now on apart from what was carried in this epoch before: where the fee
+    /// changes, it changes for what is still to come.
+    pub fn begin_fee(&mut self) {
+        (self.carried, self.charged) = (Lamports::ZERO, Lamports::ZERO);
+    }
+
     /// The fee on `freed` lamports that have just joined a nav of `before`:
     /// `ceil(bps * carried in this epoch) - charged in this epoch`, never more than `freed`.
     ///

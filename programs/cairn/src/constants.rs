@@ -29,9 +29,9 @@ pub const MAX_INSTANT_FEE_BPS: u16 = 300;
 /// epoch never pays.
 pub const MIN_INSTANT_FEE_BPS: u16 = 10;
 
-/// Epochs that a holder needs beside `min_exit_epochs` to be paid before a change matures: one to ask for
-/// a withdrawal, one to have the batch closed.
-pub const EPOCHS_TO_ASK_AND_CLOSE: u8 = 2;
+/// Epochs that a holder needs beside `min_exit_epochs` to be paid before a change can be executed: the one in
+/// which it is queued, one to ask for a withdrawal, and the batch is closed and filled before the next.
+pub const EPOCHS_TO_LEAVE: u8 = 3;
 
 /// Epochs from the queueing of a change to its execution, at most: two months of mainnet epochs.
 pub const MAX_CHANGE_DELAY_EPOCHS: u8 = 32;

@@ -31,6 +31,8 @@ pub enum CairnError {
     NotNextAdmin,
     #[msg("A guardian cannot cancel its own replacement: the admin can.")]
     OwnReplacement,
+    #[msg("The admin cannot cancel a change of the admin: the guardian can.")]
+    NotByAdmin,
     #[msg("Only the ticket's owner may do this.")]
     NotTicketOwner,
     #[msg("The shares must go to a token account of a holder, not to one of the pool.")]
@@ -41,7 +43,7 @@ pub enum CairnError {
     // Input
     #[msg("A role must have a key: give the address of a wallet or a multisig.")]
     RoleMissing,
-    #[msg("change_delay_epochs must be from min_exit_epochs + 2 to 32.")]
+    #[msg("change_delay_epochs must be from min_exit_epochs + 3 to 32.")]
     ChangeDelayOutOfRange,
     #[msg("This does not tighten the pool: queue it as a change.")]
     NotTightening,
@@ -85,6 +87,8 @@ pub enum CairnError {
         "This change was queued by a former admin: queue it again, and close_change for its rent."
     )]
     ChangeOfFormerAdmin,
+    #[msg("This setting was tightened after the change was queued: queue it again.")]
+    ChangeOvertaken,
     #[msg("This change can still be executed: cancel it instead.")]
     ChangeAlive,
     #[msg("A new admin takes over with accept_admin, metadata is written with update_metadata.")]

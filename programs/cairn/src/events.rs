@@ -45,6 +45,16 @@ pub struct MetadataSet {
     pub uri: String,
 }
 
+/// The LRT's metadata was written anew, by the change `id`.
+#[event]
+pub struct MetadataUpdated {
+    pub pool: Pubkey,
+    pub id: u64,
+    pub name: String,
+    pub symbol: String,
+    pub uri: String,
+}
+
 /// SOL came in, shares went out.
 #[event]
 pub struct SolDeposited {

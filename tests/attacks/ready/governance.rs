@@ -63,7 +63,7 @@ fn queue(world: &mut World, setting: Setting) -> u64 {
 fn mature(world: &mut World, setting: Setting) -> u64 {
     let id = queue(world, setting);
     world.stage(world.pool.change(id), |change: &mut Change| {
-        (change.mature_epoch, change.last_epoch) = (0, u64::MAX);
+        (change.queued_epoch, change.mature_epoch, change.last_epoch) = (0, 0, u64::MAX);
     });
     id
 }

@@ -81,7 +81,7 @@ fn changes_are_numbered_and_stand_side_by_side() {
     for (id, setting) in (0..).zip(&settings) {
         let change = world.change_state(id);
         assert_eq!((&change.setting, change.queued_epoch), (setting, 10 + id));
-        assert_eq!((change.mature_epoch, change.last_epoch), (28 + id, 34 + id));
+        assert_eq!((change.mature_epoch, change.last_epoch), (29 + id, 35 + id));
     }
 }
 
@@ -99,7 +99,7 @@ fn setting_out_of_its_bounds_is_refused() {
         (Setting::Manager(Pubkey::default()), CairnError::RoleMissing),
         (Setting::Guardian(Pubkey::default()), CairnError::RoleMissing),
         (Setting::FeeRecipient(Pubkey::default()), CairnError::RoleMissing),
-        (Setting::ChangeDelayEpochs(2), CairnError::ChangeDelayOutOfRange),
+        (Setting::ChangeDelayEpochs(3), CairnError::ChangeDelayOutOfRange),
         (Setting::ChangeDelayEpochs(33), CairnError::ChangeDelayOutOfRange),
         (Setting::MinExitEpochs(17), CairnError::MinExitEpochsTooLong),
         (Setting::DripEpochs(0), CairnError::DripEpochsOutOfRange),
@@ -123,9 +123,9 @@ fn setting_out_of_its_bounds_is_refused() {
 
 #[test]
 fn delay_stays_longer_than_an_exit() {
-    let mut world = World::with(Parameters { min_exit_epochs: 3, change_delay_epochs: 5, ..QUIET });
+    let mut world = World::with(Parameters { min_exit_epochs: 3, change_delay_epochs: 6, ..QUIET });
     let admin = world.admin.insecure_clone();
-    for setting in [Setting::MinExitEpochs(4), Setting::ChangeDelayEpochs(4)] {
+    for setting in [Setting::MinExitEpochs(4), Setting::ChangeDelayEpochs(5)] {
         world.refuse(CairnError::ChangeDelayOutOfRange, &[world.queue_ix(setting)], &[&admin]);
     }
 }

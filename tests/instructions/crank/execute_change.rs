@@ -68,17 +68,17 @@ fn each_setting_sets_what_it_names_and_nothing_else() {
 
 #[test]
 fn change_waits_out_its_delay_and_expires() {
-    let mut world = World::with(Parameters { change_delay_epochs: 3, ..QUIET });
+    let mut world = World::with(Parameters { change_delay_epochs: 4, ..QUIET });
     let id = world.queue(Setting::FloorBps(1));
-    for epoch in [10, 12] {
+    for epoch in [10, 13] {
         world.go_to(epoch, 999);
         world.refuse(CairnError::ChangeNotMature, &[world.execute_ix(id)], &[]);
     }
-    for epoch in [20, 1_000] {
+    for epoch in [21, 1_000] {
         world.go_to(epoch, 999);
         world.refuse(CairnError::ChangeExpired, &[world.execute_ix(id)], &[]);
     }
-    for (epoch, slot) in [(13, 0), (19, 999)] {
+    for (epoch, slot) in [(14, 0), (20, 999)] {
         world.go_to(10, 0);
         let id = world.queue(Setting::FloorBps(1));
         world.go_to(epoch, slot);
@@ -88,26 +88,67 @@ fn change_waits_out_its_delay_and_expires() {
 }
 
 #[test]
-fn gains_up_to_now_are_released_by_the_old_parameters() {
-    let mut world = World::new();
-    let alice = world.wallet("alice", 10 * SOL);
-    world.deposit(&alice, SOL);
-    let raise = world.queue(Setting::PerformanceFeeBps(2_000));
+fn gains_up_to_now_are_released_by_the_old_fee_and_later_ones_by_the_new() {
+    for (before, after) in [(0, 2_000), (2_000, 0), (1_000, 500)] {
+        let mut world =
+            World::with(Parameters { performance_fee_bps: before, drip_epochs: 1, ..QUIET });
+        let change = world.queue(Setting::PerformanceFeeBps(after));
+        let mature = world.change_state(change).mature_epoch;
+        world.go_to(mature - 1, 0);
+        world.stage(world.pool.pool, |pool: &mut Pool| pool.epoch = mature - 1);
+        world.stage_gain(SOL);
+        // 1 SOL streams through the epoch, 0.8 of it by the old fee.
+        world.go_to(mature, 800);
+        world.execute_change(change);
+        let old = 800_000_000 * u64::from(before) / 10_000;
+        assert_eq!(world.pool_state().fees, old);
+        world.go_to(mature + 1, 0);
+        let alice = world.wallet("alice", 2 * SOL);
+        world.deposit(&alice, SOL);
+        let new = 200_000_000 * u64::from(after) / 10_000;
+        assert_eq!(world.pool_state().fees, old + new);
+    }
+}
+
+#[test]
+fn stream_of_the_epoch_stays_as_the_old_drip_began_it() {
+    let mut world = World::with(Parameters { drip_epochs: 4, ..QUIET });
+    let change = world.queue(Setting::DripEpochs(1));
+    let mature = world.change_state(change).mature_epoch;
+    world.go_to(mature - 1, 0);
+    world.stage(world.pool.pool, |pool: &mut Pool| pool.epoch = mature - 1);
     world.stage_gain(SOL);
-    world.go_to(world.change_state(raise).mature_epoch, 0);
-
-    world.execute_change(raise);
-
+    world.go_to(mature, 500);
+    world.execute_change(change);
     let pool = world.pool_state();
-    assert_eq!((pool.fees, pool.parameters.performance_fee_bps), (0, 2_000));
+    assert_eq!((pool.stream, pool.released), (250_000_000, 125_000_000));
+}
+
+#[test]
+fn longer_exits_delay_what_was_queued_before_they_were() {
+    let mut world = World::with(Parameters { change_delay_epochs: 20, ..QUIET });
+    let shorter = world.queue(Setting::ChangeDelayEpochs(4));
+    let back = world.queue(Setting::ChangeDelayEpochs(20));
+    let longer = world.queue(Setting::MinExitEpochs(16));
+    world.go_to(30, 0);
+    world.execute_change(shorter);
+    let early = world.queue(Setting::FloorBps(1));
+    world.execute_change(back);
+    world.execute_change(longer);
+    assert_eq!(world.change_state(early).mature_epoch, 34);
+    // Who asks in the next epoch is paid in epoch 31 + 1 + 16.
+    for epoch in [34, 40] {
+        world.go_to(epoch, 0);
+        world.refuse(CairnError::ChangeNotMature, &[world.execute_ix(early)], &[]);
+    }
 }
 
 #[test]
 fn bounds_hold_at_execution_too() {
-    let mut world = World::with(Parameters { min_exit_epochs: 2, change_delay_epochs: 8, ..QUIET });
+    let mut world = World::with(Parameters { min_exit_epochs: 2, change_delay_epochs: 9, ..QUIET });
     let longer = world.queue(Setting::MinExitEpochs(6));
-    let shorter = world.queue(Setting::ChangeDelayEpochs(4));
-    world.go_to(18, 0);
+    let shorter = world.queue(Setting::ChangeDelayEpochs(5));
+    world.go_to(19, 0);
     world.execute_change(shorter);
     world.refuse(CairnError::ChangeDelayOutOfRange, &[world.execute_ix(longer)], &[]);
 }

@@ -2,7 +2,7 @@
 
 use anchor_lang::error::ErrorCode;
 use anchor_spl::metadata::mpl_token_metadata::accounts::Metadata;
-use cairn::{CairnError, Setting, events::MetadataSet};
+use cairn::{CairnError, Setting, events::MetadataUpdated};
 use cairn_tests::{Swap, World, keypair};
 use solana_signer::Signer;
 
@@ -34,8 +34,9 @@ fn face_is_written_anew_and_the_change_closed() {
 
     let outcome = world.must(&[world.update_metadata_ix(id)], &[]);
 
-    outcome.events.are_just(&MetadataSet {
+    outcome.events.are_just(&MetadataUpdated {
         pool: world.pool.pool,
+        id,
         name: "Cairn".into(),
         symbol: "CRN".into(),
         uri: String::new(),

@@ -38,6 +38,15 @@ fn guardian_does_not_stop_its_own_replacement() {
 }
 
 #[test]
+fn admin_does_not_stop_a_change_of_the_admin() {
+    let mut world = World::new();
+    let admin = world.admin.insecure_clone();
+    let id = world.queue(Setting::Admin(keypair("next").pubkey()));
+    let cancel = world.cancel_change_ix(&admin, id);
+    world.refuse(CairnError::NotByAdmin, &[cancel], &[&admin]);
+}
+
+#[test]
 fn nobody_else_stops_a_change() {
     let mut world = World::new();
     let id = world.queue(Setting::FloorBps(1));

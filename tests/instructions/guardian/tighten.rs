@@ -19,7 +19,10 @@ fn guardian_or_manager_lowers_the_deposit_cap() {
 
         let (pool, by) = (world.pool.pool, guard.pubkey());
         outcome.events.are_just(&Tightened { pool, by, setting });
-        let lowered = |pool: &mut Pool| pool.parameters.deposit_cap = 5 * SOL;
+        let lowered = |pool: &mut Pool| {
+            pool.parameters.deposit_cap = 5 * SOL;
+            pool.deposit_cap_tightened = pool.next_change;
+        };
         outcome.diff.changed(pool, lowered).only();
     }
 }
@@ -61,6 +64,25 @@ fn whatever_does_not_tighten_is_refused() {
         let tighten = world.tighten_ix(&guardian, setting);
         world.refuse(CairnError::NotTightening, &[tighten], &[&guardian]);
     }
+}
+
+#[test]
+fn changes_of_it_that_were_queued_before_are_dead() {
+    let mut world = World::new();
+    let guardian = world.guardian();
+    let [cap, limit, floor] =
+        [Setting::DepositCap(SOL), Setting::InstantLimitBps(9_000), Setting::FloorBps(1)]
+            .map(|setting| world.ripen(setting));
+    world.must(&[world.tighten_ix(&guardian, Setting::DepositCap(0))], &[&guardian]);
+    world.go_to(world.change_state(floor).mature_epoch, 0);
+    world.refuse(CairnError::ChangeOvertaken, &[world.execute_ix(cap)], &[]);
+    world.must(&[world.close_change_ix(cap)], &[]);
+    // Others live, one of the same setting that is queued later, too.
+    world.go_to(world.change_state(limit).mature_epoch, 0);
+    world.execute_change(limit);
+    let later = world.ripen(Setting::DepositCap(SOL));
+    world.execute_change(later);
+    assert_eq!(world.pool_state().parameters.deposit_cap, SOL);
 }
 
 #[test]

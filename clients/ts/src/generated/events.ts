@@ -17,6 +17,7 @@ import {
   getFeesCollectedDecoder,
   getInstantWithdrawnDecoder,
   getMetadataSetDecoder,
+  getMetadataUpdatedDecoder,
   getPoolInitializedDecoder,
   getSolDepositedDecoder,
   getSurplusSyncedDecoder,
@@ -93,6 +94,11 @@ export const EVENTS = [
     name: 'MetadataSet',
     discriminator: new Uint8Array([190, 125, 71, 119, 14, 31, 26, 197]),
     decoder: getMetadataSetDecoder(),
+  },
+  {
+    name: 'MetadataUpdated',
+    discriminator: new Uint8Array([132, 36, 215, 246, 166, 90, 189, 44]),
+    decoder: getMetadataUpdatedDecoder(),
   },
   {
     name: 'PoolInitialized',

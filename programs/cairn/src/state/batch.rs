@@ -24,7 +24,7 @@ pub struct Batch {
     pub id: u64,
     /// Who paid the rent of this account and gets it back.
     pub rent_payer: Pubkey,
-    /// Epochs from the close to the first fill, at most: as its first ticket found them.
+    /// Epochs from the close to the first fill, at most: the fewest that any of its tickets was promised.
     pub min_exit_epochs: u8,
 
     // -- Books (cairn_core::Batch) -----------------------------------------------------------
@@ -74,10 +74,11 @@ impl Batch {
         }
     }
 
-    /// Epochs from the close to the first fill: what its tickets were promised, or less where the pool
-    /// asks for less by now. No change of the parameter makes a ticket wait longer.
+    /// Epochs from the close to the first fill: the least that any of its tickets was promised, or less
+    /// where the pool asks for less by now. No change of the parameter makes a ticket wait longer.
     pub fn exit_epochs(&self, pool: &Pool) -> u8 {
-        self.min_exit_epochs.min(pool.parameters.min_exit_epochs)
+        let present = pool.parameters.min_exit_epochs;
+        if self.tickets == 0 { present } else { self.min_exit_epochs.min(present) }
     }
 
     /// Writes the core's view back.

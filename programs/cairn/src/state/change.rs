@@ -1,7 +1,10 @@
 //! A change: one setting that waits in the timelock, for every holder to see.
 
 use super::{Pool, Setting, Version};
-use crate::{CairnError, constants::CHANGE_LIFETIME_EPOCHS};
+use crate::{
+    CairnError,
+    constants::{CHANGE_LIFETIME_EPOCHS, EPOCHS_TO_LEAVE},
+};
 use anchor_lang::prelude::*;
 
 /// One queued setting. PDA `change, pool, id`. Gone once it is executed, cancelled or closed.
@@ -39,17 +42,27 @@ impl Change {
 
     /// Whether it can be executed in `epoch`.
     ///
-    /// Errors: [`CairnError::ChangeOfFormerAdmin`], [`CairnError::ChangeNotMature`],
-    /// [`CairnError::ChangeExpired`].
+    /// Where exits have become longer since it was queued, it waits for those who want to leave, too.
+    ///
+    /// Errors: [`CairnError::ChangeOfFormerAdmin`], [`CairnError::ChangeOvertaken`],
+    /// [`CairnError::ChangeNotMature`], [`CairnError::ChangeExpired`].
     pub fn check_executable(&self, pool: &Pool, epoch: u64) -> Result<()> {
         require!(self.admin_term == pool.admin_term, CairnError::ChangeOfFormerAdmin);
-        require!(epoch >= self.mature_epoch, CairnError::ChangeNotMature);
+        require!(!self.is_overtaken(pool), CairnError::ChangeOvertaken);
+        let exit = u64::from(pool.parameters.min_exit_epochs.saturating_add(EPOCHS_TO_LEAVE));
+        let first = self.mature_epoch.max(self.queued_epoch.saturating_add(exit));
+        require!(epoch >= first, CairnError::ChangeNotMature);
         require!(epoch <= self.last_epoch, CairnError::ChangeExpired);
         Ok(())
     }
 
     /// Whether it can never be executed any more.
     pub fn is_dead(&self, pool: &Pool, epoch: u64) -> bool {
-        self.admin_term != pool.admin_term || epoch > self.last_epoch
+        self.admin_term != pool.admin_term || self.is_overtaken(pool) || epoch > self.last_epoch
+    }
+
+    /// Whether its setting was tightened after it was queued.
+    fn is_overtaken(&self, pool: &Pool) -> bool {
+        self.id < self.setting.tightened_before(pool)
     }
 }

@@ -36,7 +36,7 @@ impl Parameters {
     pub fn check(&self) -> Result<()> {
         let Self { min_exit_epochs, drip_epochs, performance_fee_bps, .. } = *self;
         require!(min_exit_epochs <= MAX_MIN_EXIT_EPOCHS, CairnError::MinExitEpochsTooLong);
-        let shortest = min_exit_epochs.saturating_add(EPOCHS_TO_ASK_AND_CLOSE);
+        let shortest = min_exit_epochs.saturating_add(EPOCHS_TO_LEAVE);
         let delay = shortest..=MAX_CHANGE_DELAY_EPOCHS;
         require!(delay.contains(&self.change_delay_epochs), CairnError::ChangeDelayOutOfRange);
         let drip = 1..=MAX_DRIP_EPOCHS;

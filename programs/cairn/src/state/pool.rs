@@ -45,6 +45,9 @@ pub struct Pool {
     // -- Governance --------------------------------------------------------------------------
     /// Number of the next change.
     pub next_change: u64,
+    /// What it was when these were tightened last: lower changes of them are dead.
+    pub deposit_cap_tightened: u64,
+    pub instant_limit_tightened: u64,
     /// Deposits are paused from `pause_start` on, up to the start of epoch `pause_end`.
     pub pause_start: u64,
     pub pause_end: u64,

@@ -44,16 +44,17 @@ impl Setting {
             | Self::Guardian(key)
             | Self::FeeRecipient(key) => {
                 require!(*key != Pubkey::default(), CairnError::RoleMissing);
+                Ok(())
             }
             Self::Metadata { name, symbol, uri } => {
                 let fits = (1..=MAX_NAME).contains(&name.len())
                     && (1..=MAX_SYMBOL).contains(&symbol.len())
                     && uri.len() <= MAX_URI;
                 require!(fits, CairnError::MetadataTooLong);
+                Ok(())
             }
-            _ => {}
+            _ => self.on(pool.parameters).check(),
         }
-        self.on(pool.parameters).check()
     }
 
     /// Writes it into the pool. The admin and the metadata have instructions of their own.
@@ -72,11 +73,33 @@ impl Setting {
     }
 
     /// Whether it only takes room away from deposits or from instant exits: never from the queue.
-    pub fn tightens(&self, pool: &Pool) -> bool {
+    fn tightens(&self, pool: &Pool) -> bool {
         match self {
             Self::DepositCap(lamports) => *lamports < pool.parameters.deposit_cap,
             Self::InstantLimitBps(bps) => *bps < pool.parameters.instant_limit_bps,
             _ => false,
+        }
+    }
+
+    /// Lowers it at once. Changes of it that are queued already are dead.
+    ///
+    /// Errors: [`CairnError::NotTightening`].
+    pub fn tighten(&self, pool: &mut Pool) -> Result<()> {
+        require!(self.tightens(pool), CairnError::NotTightening);
+        pool.parameters = self.on(pool.parameters);
+        match self {
+            Self::DepositCap(_) => pool.deposit_cap_tightened = pool.next_change,
+            _ => pool.instant_limit_tightened = pool.next_change,
+        }
+        Ok(())
+    }
+
+    /// The number of the next change when it was tightened last.
+    pub fn tightened_before(&self, pool: &Pool) -> u64 {
+        match self {
+            Self::DepositCap(_) => pool.deposit_cap_tightened,
+            Self::InstantLimitBps(_) => pool.instant_limit_tightened,
+            _ => 0,
         }
     }
 

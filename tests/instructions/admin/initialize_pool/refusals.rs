@@ -36,7 +36,7 @@ fn drip_outside_one_to_sixteen_epochs_is_refused() {
 
 #[test]
 fn change_delay_shorter_than_an_exit_or_too_long_is_refused() {
-    for (min_exit_epochs, change_delay_epochs) in [(0, 1), (1, 2), (16, 17), (1, 33), (1, 255)] {
+    for (min_exit_epochs, change_delay_epochs) in [(0, 2), (1, 3), (16, 18), (1, 33), (1, 255)] {
         let parameters = Parameters { min_exit_epochs, change_delay_epochs, ..SOUND };
         refuse(&mut world(), CairnError::ChangeDelayOutOfRange, parameters);
     }

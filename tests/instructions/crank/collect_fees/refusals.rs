@@ -30,6 +30,18 @@ fn nobody_but_the_recipient_is_paid() {
 }
 
 #[test]
+fn pools_own_accounts_receive_no_fees() {
+    let mut world = world();
+    let at = world.pool;
+    for (owner, account) in [(at.authority, at.escrow), (at.locked_owner, at.locked)] {
+        world.stage(at.pool, |pool: &mut Pool| pool.fee_recipient = owner);
+        let collect = world.collect_fees_ix();
+        assert!(collect.accounts.iter().any(|meta| meta.pubkey == account));
+        world.refuse(CairnError::RecipientIsPool, &[collect], &[]);
+    }
+}
+
+#[test]
 fn recipients_other_account_is_refused() {
     let mut world = world();
     let (mint, owner) = (world.pool.lrt_mint, world.fee_recipient());

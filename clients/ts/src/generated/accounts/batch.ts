@@ -67,7 +67,7 @@ export type Batch = {
   id: bigint;
   /** Who paid the rent of this account and gets it back. */
   rentPayer: Address;
-  /** Epochs from the close to the first fill, at most: as its first ticket found them. */
+  /** Epochs from the close to the first fill, at most: the fewest that any of its tickets was promised. */
   minExitEpochs: number;
   /** The epoch whose tickets it takes. */
   epoch: bigint;
@@ -99,7 +99,7 @@ export type BatchArgs = {
   id: number | bigint;
   /** Who paid the rent of this account and gets it back. */
   rentPayer: Address;
-  /** Epochs from the close to the first fill, at most: as its first ticket found them. */
+  /** Epochs from the close to the first fill, at most: the fewest that any of its tickets was promised. */
   minExitEpochs: number;
   /** The epoch whose tickets it takes. */
   epoch: number | bigint;

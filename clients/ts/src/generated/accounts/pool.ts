@@ -94,6 +94,9 @@ export type Pool = {
   adminTerm: bigint;
   /** Number of the next change. */
   nextChange: bigint;
+  /** What it was when these were tightened last: lower changes of them are dead. */
+  depositCapTightened: bigint;
+  instantLimitTightened: bigint;
   /** Deposits are paused from `pause_start` on, up to the start of epoch `pause_end`. */
   pauseStart: bigint;
   pauseEnd: bigint;
@@ -187,6 +190,9 @@ export type PoolArgs = {
   adminTerm: number | bigint;
   /** Number of the next change. */
   nextChange: number | bigint;
+  /** What it was when these were tightened last: lower changes of them are dead. */
+  depositCapTightened: number | bigint;
+  instantLimitTightened: number | bigint;
   /** Deposits are paused from `pause_start` on, up to the start of epoch `pause_end`. */
   pauseStart: number | bigint;
   pauseEnd: number | bigint;
@@ -270,6 +276,8 @@ export function getPoolEncoder(): FixedSizeEncoder<PoolArgs> {
       ['feeRecipient', getAddressEncoder()],
       ['adminTerm', getU64Encoder()],
       ['nextChange', getU64Encoder()],
+      ['depositCapTightened', getU64Encoder()],
+      ['instantLimitTightened', getU64Encoder()],
       ['pauseStart', getU64Encoder()],
       ['pauseEnd', getU64Encoder()],
       ['parameters', getPoolParametersEncoder()],
@@ -328,6 +336,8 @@ export function getPoolDecoder(): FixedSizeDecoder<Pool> {
     ['feeRecipient', getAddressDecoder()],
     ['adminTerm', getU64Decoder()],
     ['nextChange', getU64Decoder()],
+    ['depositCapTightened', getU64Decoder()],
+    ['instantLimitTightened', getU64Decoder()],
     ['pauseStart', getU64Decoder()],
     ['pauseEnd', getU64Decoder()],
     ['parameters', getPoolParametersDecoder()],
@@ -419,5 +429,5 @@ export async function fetchAllMaybePool(
 }
 
 export function getPoolSize(): number {
-  return 868;
+  return 884;
 }

@@ -23,6 +23,7 @@ export * from './feesCollected';
 export * from './instantPreview';
 export * from './instantWithdrawn';
 export * from './metadataSet';
+export * from './metadataUpdated';
 export * from './poolInitialized';
 export * from './poolParameters';
 export * from './reserved';

@@ -36,6 +36,7 @@ impl CloseBatch<'_> {
         };
         report.apply(&mut books.ledger, &mut books.queue, &mut batch_books).map_err(refused)?;
 
+        batch.min_exit_epochs = batch.exit_epochs(pool);
         batch.write_books(&batch_books);
         let after = pool.write_books(address, &books)?;
 

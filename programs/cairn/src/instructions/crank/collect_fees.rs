@@ -37,6 +37,7 @@ pub struct CollectFees<'info> {
         mut,
         associated_token::mint = lrt_mint,
         associated_token::authority = pool.fee_recipient,
+        constraint = recipient.key() != pool.escrow && recipient.key() != pool.locked @ CairnError::RecipientIsPool,
     )]
     pub recipient: Box<Account<'info, TokenAccount>>,
     pub token_program: Program<'info, Token>,

@@ -3,13 +3,14 @@
 //! Requires: a change of this admin's term, from its `mature_epoch` to its `last_epoch`; a setting that is
 //! still within its bounds. The admin and the metadata have instructions of their own.
 //!
-//! Effects: what is due is released by the old parameters first; then the setting holds. The change is
+//! Effects: what is due is released by the old parameters first; then the setting holds, a fee for what is
+//! released from now on. The change is
 //! closed, its rent goes back. Emits [`ChangeExecuted`].
 
 use crate::{
     CairnError,
     events::ChangeExecuted,
-    state::{Change, Pool},
+    state::{Change, Pool, Setting},
 };
 use anchor_lang::prelude::*;
 
@@ -35,8 +36,11 @@ impl ExecuteChange<'_> {
         let Self { pool, change, .. } = ctx.accounts;
         let address = pool.key();
 
-        let books = pool.open_books()?;
+        let mut books = pool.open_books()?;
         change.check_executable(pool, books.now.epoch.0)?;
+        if matches!(change.setting, Setting::PerformanceFeeBps(_)) {
+            books.ledger.begin_fee();
+        }
 
         let after = pool.write_books(address, &books)?;
         change.setting.apply(pool)?;

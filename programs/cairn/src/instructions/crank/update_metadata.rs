@@ -4,12 +4,12 @@
 //! that exists.
 //!
 //! Effects: the metadata is written anew; the change is closed, its rent goes back. Moves no books. Emits
-//! [`MetadataSet`].
+//! [`MetadataUpdated`].
 
 use crate::{
     CairnError,
     cpi::metadata::{self, Face},
-    events::MetadataSet,
+    events::MetadataUpdated,
     seeds::AUTHORITY,
     state::{Change, Pool, Setting},
 };
@@ -66,7 +66,8 @@ impl UpdateMetadata<'_> {
         metadata::update(update, face.clone(), &[seeds])?;
 
         let Face { name, symbol, uri } = face;
-        emit_cpi!(MetadataSet { pool: address, name, symbol, uri });
+        let id = accounts.change.id;
+        emit_cpi!(MetadataUpdated { pool: address, id, name, symbol, uri });
         Ok(())
     }
 }

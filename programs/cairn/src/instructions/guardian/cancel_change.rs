@@ -1,6 +1,7 @@
 //! Stops a queued change.
 //!
-//! Requires: the admin, or the guardian, who cannot stop its own replacement.
+//! Requires: the guardian or the admin. Neither stops its own replacement: whoever stole the admin's key does
+//! not keep it by that, and the guardian decides between two admins to be.
 //!
 //! Effects: the change's account is gone, its rent goes back. Emits [`ChangeCancelled`].
 
@@ -31,12 +32,14 @@ pub struct CancelChange<'info> {
 impl CancelChange<'_> {
     fn validate(&self) -> Result<()> {
         let canceller = self.canceller.key();
-        if canceller == self.pool.admin {
-            return Ok(());
+        let admin = canceller == self.pool.admin;
+        let guardian = canceller == self.pool.guardian;
+        require!(admin || guardian, CairnError::NotGuardianOrAdmin);
+        match self.change.setting {
+            Setting::Admin(_) => require!(guardian, CairnError::NotByAdmin),
+            Setting::Guardian(_) => require!(admin, CairnError::OwnReplacement),
+            _ => {}
         }
-        require!(canceller == self.pool.guardian, CairnError::NotGuardianOrAdmin);
-        let own = matches!(self.change.setting, Setting::Guardian(_));
-        require!(!own, CairnError::OwnReplacement);
         Ok(())
     }
 

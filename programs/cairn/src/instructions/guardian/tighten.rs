@@ -1,9 +1,10 @@
 //! Lowers a cap or a limit at once.
 //!
 //! Requires: the guardian or the manager; a lower `deposit_cap` or `instant_limit_bps`
-//! ([`Setting::tightens`]).
+//! ([`Setting::tighten`]).
 //!
-//! Effects: the setting holds. Raising it again takes a change and its delay. The queue knows neither.
+//! Effects: the setting holds. Raising it again takes a change that is queued from now on, and its delay;
+//! those queued before are dead. The queue knows neither.
 //! Emits [`Tightened`].
 
 use crate::{
@@ -23,16 +24,10 @@ pub struct Tighten<'info> {
 }
 
 impl Tighten<'_> {
-    fn validate(&self, setting: &Setting) -> Result<()> {
-        require!(setting.tightens(&self.pool), CairnError::NotTightening);
-        Ok(())
-    }
-
     pub fn handle(ctx: Context<Self>, setting: Setting) -> Result<()> {
-        ctx.accounts.validate(&setting)?;
         let Self { guard, pool, .. } = ctx.accounts;
 
-        setting.apply(pool)?;
+        setting.tighten(pool)?;
 
         emit_cpi!(Tightened { pool: pool.key(), by: guard.key(), setting });
         Ok(())

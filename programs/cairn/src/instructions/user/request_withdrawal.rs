@@ -93,8 +93,8 @@ impl RequestWithdrawal<'_> {
             batch.pool = address;
             batch.id = pool.open_batch;
             batch.rent_payer = payer.key();
-            batch.min_exit_epochs = pool.parameters.min_exit_epochs;
         }
+        batch.min_exit_epochs = batch.exit_epochs(pool);
         batch.write_books(&batch_books);
         ticket.set_inner(Ticket {
             version: Version::V1,
