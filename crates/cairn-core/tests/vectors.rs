@@ -57,6 +57,16 @@ fn fill_computes_what_is_written_down() {
 }
 
 #[test]
+fn fees_compute_what_is_written_down() {
+    golden("fees", cases::fees);
+}
+
+#[test]
+fn surplus_computes_what_is_written_down() {
+    golden("surplus", cases::surplus);
+}
+
+#[test]
 fn instant_exit_computes_what_is_written_down() {
     golden("instant", cases::instant);
 }

@@ -1,20 +1,23 @@
 /** Every number the Rust core wrote down, computed again by the client; every refusal, refused. */
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 
-import * as client from '../../src';
 import {
   BatchStatus,
-  CairnRefusal,
   depositInto,
   fillFrom,
   free,
   instantFrom,
   lamportsCeil,
   lamportsFloor,
+  quoteFees,
+  quoteSurplus,
   touch,
   withdrawalFrom,
 } from '../../src';
+import { agree, each } from './support/agree';
+import { PARAMETERS } from './support/books';
 import {
+  foundIn,
   ledgerIn,
   momentIn,
   priceIn,
@@ -23,51 +26,13 @@ import {
   type Written,
 } from './support/vectors';
 
-const CASES = 100;
-
-/** The program's error number for a refusal's name in the core; most names are the same. */
-function numberOf(name: string): number {
-  const renamed: Readonly<Record<string, string>> = {
-    DivisionByZero: 'InvariantBroken',
-    EpochBehind: 'ClockBehind',
-    MomentOutsideEpoch: 'ClockBehind',
-    Overflow: 'AmountTooLarge',
-    QuotientTooLarge: 'AmountTooLarge',
-    Underflow: 'InvariantBroken',
+/** How gains are released. */
+function dripIn(vector: Readonly<Record<'dripEpochs' | 'performanceFeeBps', string>>) {
+  return {
+    ...PARAMETERS,
+    dripEpochs: Number(vector.dripEpochs),
+    performanceFeeBps: Number(vector.performanceFeeBps),
   };
-  const words = (renamed[name] ?? name).replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`);
-  const constants: Readonly<Record<string, unknown>> = client;
-  const code = constants[`CAIRN_ERROR__${words.toUpperCase()}`];
-  if (typeof code !== 'number') throw new Error(`The client has no error for ${name}.`);
-  return code;
-}
-
-/** Runs `check` where the core gave a result, and expects the core's refusal otherwise. */
-function agree(name: string | undefined, compute: () => unknown, expected: () => unknown): void {
-  if (name === undefined) {
-    expect(compute()).toEqual(expected());
-    return;
-  }
-  let thrown: unknown;
-  try {
-    compute();
-  } catch (error) {
-    thrown = error;
-  }
-  expect(thrown, `refused with ${name}`).toBeInstanceOf(CairnRefusal);
-  expect((thrown as CairnRefusal).code).toBe(numberOf(name));
-}
-
-/** Checks every vector of a verb; a difference says which one differs. */
-function each<Case>(verb: string, vectors: readonly Case[], check: (vector: Case) => void): void {
-  expect(vectors.length).toBeGreaterThanOrEqual(CASES);
-  vectors.forEach((vector, index) => {
-    try {
-      check(vector);
-    } catch (error) {
-      throw new Error(`${verb}, case ${index}: ${(error as Error).message}`, { cause: error });
-    }
-  });
 }
 
 describe('golden vectors', () => {
@@ -76,10 +41,7 @@ describe('golden vectors', () => {
       Pick<Written, 'after' | 'now'> &
       Partial<Pick<Written, 'ended'>>;
     each('release', vectorsOf<Case>('release'), (vector) => {
-      const drip = {
-        dripEpochs: Number(vector.dripEpochs),
-        performanceFeeBps: Number(vector.performanceFeeBps),
-      };
+      const drip = dripIn(vector);
       agree(
         vector.error,
         () => touch(ledgerIn(vector.ledger), momentIn(vector.now), drip),
@@ -154,6 +116,62 @@ describe('golden vectors', () => {
                 lamports: BigInt(lamports),
                 price: priceIn(price),
                 shares: BigInt(burnt),
+                unstreamed: BigInt(unstreamed),
+              },
+      );
+    });
+  });
+
+  it('fees: touch and quoteFees agree with the core', () => {
+    type Results = 'carried' | 'charged' | 'fee' | 'fees';
+    type Case = Vector<Results | 'dripEpochs' | 'performanceFeeBps', 'shares'> &
+      Partial<Pick<Written, 'price'>> &
+      Pick<Written, 'mark' | 'now'>;
+    each('fees', vectorsOf<Case>('fees'), (vector) => {
+      const pool = { ...ledgerIn(vector.ledger), parameters: dripIn(vector) };
+      const now = momentIn(vector.now);
+      const { price, shares = '' } = vector;
+      agree(
+        vector.error,
+        () => {
+          const { after, fee } = touch(pool, now, pool.parameters);
+          const { carried, charged, fees, markNav, markSupply } = after;
+          const mark = { nav: markNav, supply: markSupply };
+          return { carried, charged, fee, fees, mark, paid: quoteFees(pool, now) };
+        },
+        () => ({
+          carried: BigInt(vector.carried),
+          charged: BigInt(vector.charged),
+          fee: BigInt(vector.fee),
+          fees: BigInt(vector.fees),
+          mark: priceIn(vector.mark),
+          paid:
+            price === undefined
+              ? null
+              : { lamports: BigInt(vector.fees), price: priceIn(price), shares: BigInt(shares) },
+        }),
+      );
+    });
+  });
+
+  it('surplus: quoteSurplus agrees with the core', () => {
+    type Results = 'burnt' | 'claims' | 'kept' | 'reserve' | 'unstreamed';
+    type Case = Vector<'dripEpochs' | 'performanceFeeBps', Results> &
+      Pick<Written, 'found' | 'now'>;
+    each('surplus', vectorsOf<Case>('surplus'), (vector) => {
+      const pool = { ...ledgerIn(vector.ledger), parameters: dripIn(vector) };
+      const { burnt, claims = '', kept = '', reserve = '', unstreamed = '' } = vector;
+      agree(
+        vector.error,
+        () => quoteSurplus(pool, momentIn(vector.now), foundIn(vector.found)),
+        () =>
+          burnt === undefined
+            ? null
+            : {
+                burnt: BigInt(burnt),
+                claims: BigInt(claims),
+                kept: BigInt(kept),
+                reserve: BigInt(reserve),
                 unstreamed: BigInt(unstreamed),
               },
       );

@@ -1,7 +1,7 @@
 //! One case a call: inputs, and what the core makes of them.
 
 use crate::draw::Draw;
-use crate::json::{ledger, moment, object, price};
+use crate::json::{found, ledger, moment, object, price};
 use cairn_core::*;
 
 /// The name of a refusal, without its numbers.
@@ -121,6 +121,70 @@ pub fn instant(draw: &mut Draw) -> String {
             ("lamports", report.lamports.to_string()),
             ("kept", report.kept.to_string()),
         ])
+    });
+    case(input, result)
+}
+
+/// What a touch charges, and the shares that all fees are paid in after it.
+pub fn fees(draw: &mut Draw) -> String {
+    let mut before = draw.ledger();
+    if draw.below(8) == 0 {
+        before.fees = Lamports::ZERO;
+    }
+    let (now, (epochs, fee, drip)) = (draw.moment(before.epoch), draw.drip());
+    let input = vec![
+        ("ledger", ledger(&before)),
+        ("now", moment(now)),
+        ("dripEpochs", epochs.to_string()),
+        ("performanceFeeBps", fee.to_string()),
+    ];
+    let result = before.touch(now, drip).and_then(|touch| {
+        let mut fields = vec![
+            ("fee", touch.fee.to_string()),
+            ("carried", touch.after.carried.to_string()),
+            ("charged", touch.after.charged.to_string()),
+            ("fees", touch.after.fees.to_string()),
+            ("mark", price(touch.after.mark)),
+        ];
+        if let Some(report) = touch.after.collect_fees()? {
+            fields.push(("shares", report.shares.to_string()));
+            fields.push(("price", price(report.price)));
+        }
+        Ok(fields)
+    });
+    case(input, result)
+}
+
+/// What is found beyond the books, or short of them, after a touch.
+pub fn surplus(draw: &mut Draw) -> String {
+    let before = draw.ledger();
+    let (now, (epochs, fee, drip)) = (draw.moment(before.epoch), draw.drip());
+    let loose = before.supply.0 - before.escrowed.0;
+    let kind = draw.below(16);
+    let mut beside = |bit: u64, most: u64| if kind & bit == 0 { 0 } else { draw.up_to(most) };
+    let seen = Found {
+        reserve: Lamports(before.reserve.0 + beside(1, before.reserve.0)),
+        claims: Lamports(before.claims.0 + beside(2, before.reserve.0)),
+        minted: Shares(before.supply.0 - beside(4, loose / 3)),
+        escrow: Shares(before.escrowed.0 + beside(8, loose / 3)),
+    };
+    let input = vec![
+        ("ledger", ledger(&before)),
+        ("now", moment(now)),
+        ("dripEpochs", epochs.to_string()),
+        ("performanceFeeBps", fee.to_string()),
+        ("found", found(&seen)),
+    ];
+    let result = before.touch(now, drip).and_then(|touch| {
+        Ok(touch.after.surplus(&seen)?.map_or_else(Vec::new, |report| {
+            vec![
+                ("reserve", report.reserve.to_string()),
+                ("claims", report.claims.to_string()),
+                ("burnt", report.burnt.to_string()),
+                ("kept", report.kept.to_string()),
+                ("unstreamed", report.unstreamed.to_string()),
+            ]
+        }))
     });
     case(input, result)
 }

@@ -1,6 +1,6 @@
 //! The few lines of JSON that vectors need: flat objects of decimal strings.
 
-use cairn_core::{Ledger, Moment, Price};
+use cairn_core::{Found, Ledger, Moment, Price};
 
 /// `{"name": "value", …}`; a value that begins with `{` is an object itself.
 pub fn object(fields: &[(&str, String)]) -> String {
@@ -23,6 +23,15 @@ pub fn moment(moment: Moment) -> String {
         ("epoch", moment.epoch.to_string()),
         ("elapsed", moment.elapsed.to_string()),
         ("slots", moment.slots.to_string()),
+    ])
+}
+
+pub fn found(found: &Found) -> String {
+    object(&[
+        ("reserve", found.reserve.to_string()),
+        ("claims", found.claims.to_string()),
+        ("minted", found.minted.to_string()),
+        ("escrow", found.escrow.to_string()),
     ])
 }
 

@@ -1,7 +1,7 @@
 /** The golden vectors that the Rust core writes: what it computes, for clients that mirror it. */
 import { readFileSync } from 'node:fs';
 
-import type { Ledger, Moment, Price } from '../../../src';
+import type { Found, Ledger, Moment, Price } from '../../../src';
 
 /** A pair as the vectors write it. */
 type WrittenPrice = Readonly<{ nav: string; supply: string }>;
@@ -10,6 +10,8 @@ type WrittenPrice = Readonly<{ nav: string; supply: string }>;
 type WrittenLedger = Readonly<Record<string, WrittenPrice | string>> & { mark: WrittenPrice };
 
 type WrittenMoment = Readonly<{ epoch: string; elapsed: string; slots: string }>;
+
+type WrittenFound = Readonly<Record<'claims' | 'escrow' | 'minted' | 'reserve', string>>;
 
 /** One case: inputs, and what the core makes of them, or the name of its refusal. */
 export type Vector<Numbers extends string, Optional extends string = never> = Readonly<
@@ -30,6 +32,16 @@ export function ledgerIn({ mark, ...rest }: WrittenLedger): Ledger {
   return { ...(Object.fromEntries(numbers) as Ledger), markNav, markSupply };
 }
 
+/** What the accounts hold. */
+export function foundIn({ claims, escrow, minted, reserve }: WrittenFound): Found {
+  return {
+    claims: BigInt(claims),
+    escrow: BigInt(escrow),
+    minted: BigInt(minted),
+    reserve: BigInt(reserve),
+  };
+}
+
 /** A price. */
 export function priceIn({ nav, supply }: WrittenPrice): Price {
   return { nav: BigInt(nav), supply: BigInt(supply) };
@@ -44,6 +56,8 @@ export function momentIn({ epoch, elapsed, slots }: WrittenMoment): Moment {
 export type Written = Readonly<{
   after: WrittenLedger;
   cap: WrittenPrice;
+  found: WrittenFound;
+  mark: WrittenPrice;
   now: WrittenMoment;
   price: WrittenPrice;
   ended: WrittenPrice;
