@@ -17,6 +17,7 @@ mod stateful {
     mod in_kind;
     mod laws;
     mod model;
+    mod names;
     mod people;
     mod perform;
     mod queueing;

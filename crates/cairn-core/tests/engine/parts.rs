@@ -137,9 +137,12 @@ impl Line {
 
 /// Batches of one to six tickets in pools of few and many lamports a share.
 pub fn lines() -> impl Strategy<Value = Line> {
+    let all_or = |part| prop_oneof![1 => Just(10_000), 3 => part];
+    // Where nothing is in the reserve, a ticket can leave with all its shares.
+    let liquid = prop_oneof![1 => Just(0_u64), 3 => 1_u64..=10_000];
     let shares = prop::collection::vec((0_u32..40, 1_u64..1 << 40), 1..7);
-    let steps = prop::collection::vec((0_u8..4, any::<usize>(), 0_u64..=10_000), 1..24);
-    (shares, steps, 100_000_000_u64..1 << 50, 1_u64..=10_000, 1_u64..20_000).prop_map(
+    let steps = prop::collection::vec((0_u8..4, any::<usize>(), all_or(0_u64..=10_000)), 1..24);
+    (shares, steps, 100_000_000_u64..1 << 50, liquid, 1_u64..20_000).prop_map(
         |(shares, steps, nav, liquid, cap)| {
             let shares: Vec<u64> =
                 shares.iter().map(|(shift, bits)| (bits >> shift).max(1)).collect();

@@ -1,5 +1,6 @@
 //! What may happen next, and how often.
 
+use super::in_kind::Lst;
 use super::model::{Batch, Int, SLOTS, Stage, Ticket};
 use super::trials::Place;
 use super::world::World;
@@ -15,6 +16,7 @@ pub enum Act {
     Close,
     Fill,
     Claim { ticket: usize },
+    LeaveInKind { ticket: usize, lst: Lst },
     Finish { ticket: usize },
     Dust { batch: u64 },
     Instant { user: usize, shares: Int },
@@ -36,41 +38,6 @@ pub enum Act {
     Wait,
 }
 
-impl Act {
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Deposit { .. } => "deposit",
-            Self::Request { .. } => "request",
-            Self::Cancel { .. } => "cancel",
-            Self::GiveTicket { .. } => "transfer of a ticket",
-            Self::GiveShares { .. } => "transfer of shares",
-            Self::Close => "close",
-            Self::Fill => "fill",
-            Self::Claim { .. } => "claim",
-            Self::Finish { .. } => "end of a ticket",
-            Self::Dust { .. } => "dust",
-            Self::Instant { .. } => "instant exit",
-            Self::Collect => "collect fees",
-            Self::Donate { .. } => "donation",
-            Self::Burn { .. } => "burn by a holder",
-            Self::Surplus => "sync surplus",
-            Self::Gain { .. } => "gain",
-            Self::Loss { .. } => "loss",
-            Self::Refund { .. } => "refund",
-            Self::Haircut { .. } => "haircut",
-            Self::Propose { .. } => "propose slash",
-            Self::Execute { native: true, .. } => "execute native",
-            Self::Execute { .. } => "execute as asset",
-            Self::Veto { .. } => "veto or expiry",
-            Self::Settle { .. } => "settle",
-            Self::PaySlash { .. } => "pay slash",
-            Self::Delegate { .. } => "delegate",
-            Self::Undelegate { .. } => "undelegate",
-            Self::Wait => "wait",
-        }
-    }
-}
-
 impl World {
     /// The next thing that happens.
     pub fn choose(&mut self) -> Act {
@@ -88,7 +55,8 @@ impl World {
             330..=349 => Act::GiveShares { from: user, to, shares },
             350..=389 => Act::Close,
             390..=489 => Act::Fill,
-            490..=559 => self.with_ticket(|ticket| Act::Claim { ticket }),
+            490..=549 => self.with_ticket(|ticket| Act::Claim { ticket }),
+            550..=559 => self.exit_in_kind(),
             560..=599 => self.end_of_ticket(),
             600..=619 => self.dust_or_end(),
             620..=679 => Act::Instant { user, shares: shares / self.rng.between(1, 20) },
@@ -155,6 +123,18 @@ impl World {
             Some(batch) => Act::Dust { batch },
             None if self.rng.chance(10) => Act::Dust { batch: self.any_batch() },
             None => self.end_of_ticket(),
+        }
+    }
+
+    /// Mostly of a batch that waits.
+    fn exit_in_kind(&mut self) -> Act {
+        let lst = Lst::any(&mut self.rng, self.model.assets);
+        let waits = |ticket: &Ticket| self.model.waits(ticket) > 0;
+        let waiting: Vec<usize> =
+            (0..self.model.tickets.len()).filter(|at| waits(&self.model.tickets[*at])).collect();
+        match waiting.len() {
+            0 => self.with_ticket(|ticket| Act::LeaveInKind { ticket, lst }),
+            count => Act::LeaveInKind { ticket: waiting[self.rng.index(count)], lst },
         }
     }
 

@@ -76,8 +76,10 @@ impl Model {
         assert_eq!(books.tickets.len(), self.tickets.len(), "tickets");
         for ((batch, owner, core), model) in books.tickets.iter().zip(&self.tickets) {
             assert_eq!((*batch, *owner), (model.batch, model.owner), "ticket");
-            let numbers = (Int::from(core.shares.0), Int::from(core.claimed.0));
-            assert_eq!(numbers, (model.shares, model.claimed), "ticket");
+            let numbers = [core.shares.0, core.claimed.0, core.due.0].map(Int::from);
+            assert_eq!(numbers, [model.shares, model.claimed, model.due], "ticket");
+            let claimable = core.claimable(&books.batches[batch]).expect("a ticket's part");
+            assert_eq!(Int::from(claimable.0), self.entitled(model) - model.claimed, "claimable");
         }
         for slot in 0..SLOTS {
             let (core, model) = (&books.cases.0[slot], &self.cases[slot]);
@@ -99,10 +101,10 @@ impl Model {
 }
 
 fn batch_agrees(number: u64, core: &cairn_core::Batch, model: &Batch) {
-    let state = match (model.closed, model.unfilled()) {
+    let state = match (model.closed, model.filled_whole) {
         (None, _) => BatchState::Open,
-        (Some(_), 0) => BatchState::Filled,
-        (Some(_), _) => BatchState::Closed,
+        (Some(_), true) => BatchState::Filled,
+        (Some(_), false) => BatchState::Closed,
     };
     assert_eq!(core.state, state, "batch {number}");
     let numbers = [core.tickets, core.shares.0, core.filled.0, core.paid.0, core.claimed.0];
@@ -111,6 +113,10 @@ fn batch_agrees(number: u64, core: &cairn_core::Batch, model: &Batch) {
     assert_eq!(core.held.map(|held| Int::from(held.0)), model.held, "batch {number}: held");
     assert_eq!(Int::from(core.room.0), model.room, "batch {number}: room");
     if let Some((cap, epoch)) = model.closed {
+        let staying = core.staying().expect("sound").0;
+        assert_eq!(Int::from(staying), model.staying, "batch {number}: staying");
+        let all = Int::from(core.paid.0 + core.forgone.0);
+        assert_eq!(all, model.payments.iter().sum::<Int>(), "batch {number}: paid and forgone");
         assert_eq!((pair(core.cap), Int::from(core.closed.0)), (cap, epoch), "batch {number}");
         let most = model.filled * cap.0;
         assert!(model.paid * cap.1 <= most, "batch {number} was paid over its cap");

@@ -36,6 +36,7 @@ impl World {
         let (cap, price) = (batch.cap(), filled.price);
         let capped = price == cap && cap.0 * self.model.supply < self.model.nav() * cap.1;
         let met = &mut self.tally;
+        met.met("fill: of a batch that was left in kind", batch.exits > 0 && filled.shares > 0);
         met.met("fill: partial", batch.unfilled() > 0);
         met.met("fill: whole in one", batch.unfilled() == 0 && batch.fills == 1);
         met.met("fill: the last of several", batch.unfilled() == 0 && batch.fills > 1);

@@ -76,6 +76,14 @@ pub struct Batch {
     pub held: [Int; SLOTS],
     pub room: Int,
     pub fills: Int,
+    /// Whether it has left the queue.
+    pub filled_whole: bool,
+    /// Shares that have a part in what is paid next.
+    pub staying: Int,
+    /// Of each payment, what all its shares would have had of it.
+    pub payments: Vec<Int>,
+    /// Tickets that left in kind, as often as they did.
+    pub exits: Int,
 }
 
 impl Batch {
@@ -88,7 +96,7 @@ impl Batch {
     }
 
     pub fn is_settled(&self) -> bool {
-        self.closed.is_some() && self.unfilled() == 0 && self.held.iter().all(|held| *held == 0)
+        self.filled_whole && self.held.iter().all(|held| *held == 0)
     }
 }
 
@@ -96,8 +104,18 @@ impl Batch {
 pub struct Ticket {
     pub batch: u64,
     pub owner: usize,
+    /// Those that are left, and all that were requested.
     pub shares: Int,
+    pub requested: Int,
     pub claimed: Int,
+    /// What it was due when a part of it left in kind, and how many payments its batch had had by then.
+    pub due: Int,
+    pub since: usize,
+    /// Of shares burnt in kind: lamports given by record, and the most they could have been paid.
+    pub given: Int,
+    pub given_most: Int,
+    /// What others who left in kind may have left it by rounding.
+    pub gift: Int,
     /// Where all its shares were deposited in the epoch of the request: the deposit, and how far
     /// rounding had moved the price then.
     pub deposit: Option<(Int, Int)>,

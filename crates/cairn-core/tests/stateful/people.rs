@@ -116,7 +116,7 @@ impl People {
         match model.batches[&ticket.batch].closed {
             None => Self::worth(model, ticket.shares),
             Some(((nav, supply), _)) => {
-                let most = floor(ticket.shares, nav, supply);
+                let most = floor(ticket.requested, nav, supply) - ticket.given_most + ticket.gift;
                 BigInt::from(most - ticket.claimed) << PLACES
             }
         }

@@ -31,6 +31,7 @@ impl World {
             Act::Close => self.close(),
             Act::Fill => self.fill(),
             Act::Claim { ticket } => self.claim(ticket),
+            Act::LeaveInKind { ticket, lst } => self.leave_in_kind(ticket, lst),
             Act::Finish { ticket } => self.finish(ticket),
             Act::Dust { batch } => self.dust(batch),
             Act::Gain { place, lamports } => self.gain(place, lamports),

@@ -2,7 +2,7 @@
 
 use super::books::pair;
 use super::laws::Law;
-use super::model::{Int, Ticket, ceil, floor};
+use super::model::{Int, Ticket, ceil};
 use super::people::{Fresh, People};
 use super::world::{Outcome, World};
 
@@ -12,7 +12,7 @@ impl World {
         let fresh = person.fresh.filter(|fresh| fresh.epoch == self.epoch);
         let part = |fresh: Fresh| (ceil(fresh.lamports, shares, fresh.shares), fresh.rounding);
         let deposit = fresh.map(part);
-        let ticket = Ticket { batch: 0, owner: user, shares, claimed: 0, deposit };
+        let ticket = Ticket::of(user, shares, deposit);
         let balance = person.wallet;
         let done = self.books.request(user, shares, balance).is_ok();
         assert_eq!(done, self.model.request(ticket, balance), "request of {shares}");
@@ -108,26 +108,24 @@ impl World {
         if let Some((deposit, rounding)) = ticket.deposit.filter(|_| ticket.claimed > 0) {
             let end = self.rounded_at_cap[&ticket.batch];
             let gift = People::rounding_gift(ticket.shares, rounding, end);
-            let most = deposit + gift.max(0);
-            assert!(ticket.claimed <= most, "{} for {deposit} and {gift}", ticket.claimed);
-            self.tally.count("law: pays <= deposit", ticket.claimed <= deposit);
-            self.tally.count("law: and a lamport a fill", ticket.claimed <= deposit + batch.fills);
+            // A fraction of a share of whoever leaves in kind is left to the batch.
+            let share = ceil(1, batch.cap().0, batch.cap().1);
+            let most = deposit + gift.max(0) + batch.exits * share;
+            let paid = ticket.claimed + ticket.given;
+            assert!(paid <= most, "{paid} for {deposit} and {gift}");
+            self.tally.count("law: pays <= deposit", paid <= deposit);
+            self.tally.count("law: and a lamport a fill", paid <= deposit + batch.fills);
         }
-        assert!(
-            ticket.claimed <= floor(batch.paid, ticket.shares, batch.shares),
-            "I10: paid twice"
-        );
+        assert!(ticket.claimed <= self.model.entitled(ticket), "I10: paid twice");
     }
 
     pub fn finish(&mut self, index: usize) -> Outcome {
         let done = self.books.finish(index).expect("the end of a ticket");
-        let paid = self.model.batches.get(&self.model.tickets[index].batch);
-        let entitled = paid.map(|batch| (batch.paid, batch.shares)).expect("a ticket's batch");
+        let entitled = self.model.entitled(&self.model.tickets[index]);
         let ticket = self.model.finish(index);
         assert_eq!(done, ticket.is_some(), "the end of a ticket");
         if let Some(ticket) = ticket {
-            let all = floor(entitled.0, ticket.shares, entitled.1);
-            assert_eq!(ticket.claimed, all, "a ticket left with less than its part");
+            assert_eq!(ticket.claimed, entitled, "a ticket left with less than its part");
         }
         Outcome::of(done, Law::Still)
     }

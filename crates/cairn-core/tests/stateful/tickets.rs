@@ -76,6 +76,10 @@ impl Model {
                 held: [0; SLOTS],
                 room: 0,
                 fills: 0,
+                filled_whole: false,
+                staying: 0,
+                payments: Vec::new(),
+                exits: 0,
             };
             self.batches.insert(self.open, batch);
         }
@@ -105,6 +109,7 @@ impl Model {
         }
         let cap = lower(price, ended.expect("recorded by the first touch of a later epoch"));
         batch.closed = Some((cap, epoch));
+        batch.staying = batch.shares;
         self.open += 1;
         self.ended = None;
         Some(cap)
@@ -132,7 +137,7 @@ impl Model {
         let lamports = floor(shares, price.0, price.1);
         let held = self.aside(shares);
         let nothing = lamports == 0 && held.iter().all(|part| *part == 0);
-        if shares == 0 || (nothing && shares < unfilled) {
+        if (shares == 0 && unfilled > 0) || (nothing && shares < unfilled) {
             return None;
         }
         let (worth, _) = self.burn(shares);
@@ -145,21 +150,23 @@ impl Model {
         }
         let batch = self.batches.get_mut(&self.head).expect("at the head");
         batch.filled += shares;
-        batch.paid += lamports;
+        batch.pay(lamports);
         batch.fills += 1;
         batch.room += floor(shares, batch.cap().0, batch.cap().1) - lamports;
         (0..SLOTS).for_each(|slot| batch.held[slot] += held[slot]);
         if batch.unfilled() == 0 {
+            batch.filled_whole = true;
             self.head += 1;
         }
         Some(Filled { price, shares, lamports, held, kept })
     }
 
-    /// `floor(paid * shares / batch's shares)` less what was received.
+    /// Its part of what was paid, less what was received.
     pub fn claim(&mut self, index: usize) -> Option<Int> {
+        let entitled = self.entitled(&self.tickets[index]);
         let ticket = &mut self.tickets[index];
         let batch = self.batches.get_mut(&ticket.batch).filter(|batch| batch.closed.is_some())?;
-        let lamports = floor(batch.paid, ticket.shares, batch.shares) - ticket.claimed;
+        let lamports = entitled - ticket.claimed;
         ticket.claimed += lamports;
         batch.claimed += lamports;
         self.claims -= lamports;
@@ -169,10 +176,11 @@ impl Model {
     /// A ticket that has received everything goes.
     pub fn finish(&mut self, index: usize) -> Option<Ticket> {
         let ticket = self.tickets[index];
-        let batch = self.batches.get_mut(&ticket.batch).filter(|batch| batch.is_settled())?;
-        if floor(batch.paid, ticket.shares, batch.shares) > ticket.claimed {
+        if self.entitled(&ticket) > ticket.claimed {
             return None;
         }
+        let over = |batch: &&mut Batch| batch.is_settled() || ticket.shares == 0;
+        let batch = self.batches.get_mut(&ticket.batch).filter(over)?;
         batch.tickets -= 1;
         Some(self.tickets.swap_remove(index))
     }

@@ -142,7 +142,7 @@ impl Model {
                 self.reserve -= paid;
                 self.claims += paid;
                 batch.room -= paid;
-                batch.paid += paid;
+                batch.pay(paid);
             }
         }
         batch.held[slot] = 0;
