@@ -37,6 +37,7 @@ fn bad_calls(call: &Call) -> Vec<BadCall> {
         contents::prefunded,
         substitutes::copies,
         substitutes::strangers,
+        substitutes::same_pool,
         substitutes::other_pool,
         substitutes::mixtures,
         substitutes::types,
@@ -118,5 +119,5 @@ fn bad_accounts_are_refused_or_do_no_harm() {
     println!("{} bad calls: {counts:?}", tried.len());
     let advice = "refuse it, or say in tests/attacks/bad_accounts/harmless.rs why it does no harm";
     assert!(surprises.is_empty(), "{advice}:\n{}", surprises.join("\n"));
-    assert!(tried.len() > 2_000, "only {} bad calls", tried.len());
+    assert!(tried.len() > 4_000, "only {} bad calls", tried.len());
 }

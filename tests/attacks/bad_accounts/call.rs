@@ -37,6 +37,8 @@ pub enum Kind {
     Copy,
     /// An account of another type.
     OtherType,
+    /// Another account of the same pool.
+    SamePool,
     /// The account that another pool has in this place.
     OtherPool,
     /// The accounts that another pool has here and in some other places, but not in all: fakes that

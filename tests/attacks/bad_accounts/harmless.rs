@@ -94,6 +94,18 @@ const REFUNDING: &[&str] = &[
 ];
 
 const PAYEES: &[&str] = &["Batch", "Change", "Pool", "RateFeed", "Ticket", "mint", "token account"];
+const OF_POOL: &[&str] = &[
+    "pool",
+    "rate feed",
+    "authority",
+    "reserve",
+    "claims",
+    "mint",
+    "escrow",
+    "locked owner",
+    "locked",
+    "metadata",
+];
 const WRITTEN: &[&str] = &["lrt_mint", "owner_lrt", "pool", "rate_feed", "reserve_account"];
 
 /// The version of an account that is not written yet.
@@ -136,7 +148,14 @@ const HARMLESS: &[Harmless] = &[
         Moved,
         "The first admin is whoever signs as such.",
     ),
-    (&["initialize_pool"], "admin", &[OtherType], &["mint"], Moved, "The mint signs as well."),
+    (
+        &["initialize_pool"],
+        "admin",
+        &[OtherType, SamePool],
+        &["mint"],
+        Moved,
+        "The mint signs too.",
+    ),
     (&["deposit_sol"], "depositor", &[Copy], PLAIN, Moved, "Whoever signs gives the lamports."),
     (&["initialize_pool"], "payer", &[Copy], PLAIN, Moved, "Whoever signs pays the rents."),
     (&["request_withdrawal"], "payer", &[Copy], PLAIN, Moved, "Whoever signs pays, and is repaid."),
@@ -149,6 +168,7 @@ const HARMLESS: &[Harmless] = &[
     (&["instant_withdraw"], "recipient", ANYONE, PLAIN, Moved, NAMED),
     (&["instant_withdraw"], "recipient", &[OtherType], PAYEES, Moved, NAMED),
     (&["instant_withdraw"], "recipient", &[Alias], WRITTEN, Moved, NAMED),
+    (&["instant_withdraw"], "recipient", &[SamePool], OF_POOL, Moved, NAMED),
     (&["cancel_withdrawal"], "recipient", &[Copy], PLAIN, Moved, "The owner names the account."),
     (&["deposit_sol"], "recipient", &[Copy], PLAIN, Moved, "The depositor names the account."),
     // Another of the same owner's own.

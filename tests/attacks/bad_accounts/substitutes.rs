@@ -43,6 +43,30 @@ pub fn strangers(call: &Call, place: usize) -> Vec<BadCall> {
     bad
 }
 
+/// Each other account of the pool itself.
+pub fn same_pool(call: &Call, place: usize) -> Vec<BadCall> {
+    let (key, at) = (call.metas()[place].pubkey, call.ready.world.pool);
+    if call.account(key).is_some_and(|account| account.executable) {
+        return Vec::new();
+    }
+    let own = [
+        ("pool", at.pool),
+        ("rate feed", at.rate_feed),
+        ("authority", at.authority),
+        ("reserve", at.reserve),
+        ("claims", at.claims),
+        ("mint", at.lrt_mint),
+        ("escrow", at.escrow),
+        ("locked owner", at.locked_owner),
+        ("locked", at.locked),
+        ("metadata", at.metadata()),
+    ];
+    let others = own.into_iter().filter(|(_, address)| *address != key);
+    others
+        .map(|(name, address)| call.substitute(Kind::SamePool, place, address).with(name))
+        .collect()
+}
+
 /// What the same place holds for another pool.
 pub fn other_pool(call: &Call, place: usize) -> Vec<BadCall> {
     let (own, other) = (call.metas()[place].pubkey, call.ready.other.accounts[place].pubkey);
