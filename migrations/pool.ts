@@ -62,7 +62,7 @@ async function find(settings: Settings, lrtMint: Address): Promise<MatchedPool |
   return { addresses, created: false, pool };
 }
 
-function check<T extends number | string>(
+function check<T extends bigint | number | string>(
   { pool }: PoolAddresses,
   parameter: string,
   found: T,

@@ -65,6 +65,11 @@ export function ticketAddress(batch: Address, creator: Address, nonce: bigint): 
   return derived([bytes('ticket'), ...seeds]);
 }
 
+/** The change of this number. */
+export function changeAddress(pool: Address, id: bigint): Promise<Address> {
+  return derived([bytes('change'), encoder.encode(pool), getU64Encoder().encode(id)]);
+}
+
 /** The associated token account in which `owner` holds the LRT. */
 export async function holderAddress(lrtMint: Address, owner: Address): Promise<Address> {
   const seeds = { mint: lrtMint, owner, tokenProgram: TOKEN_PROGRAM_ADDRESS };

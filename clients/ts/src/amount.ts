@@ -1,4 +1,4 @@
-/** Lamports and shares as people read them. */
+/** Lamports, shares and rates as people read them. */
 
 const DECIMALS = 9;
 const ONE = 10n ** BigInt(DECIMALS);
@@ -17,6 +17,19 @@ export function formatAmount(amount: bigint): string {
   const size = amount < 0n ? -amount : amount;
   const fraction = (size % ONE).toString().padStart(DECIMALS, '0').replace(/0+$/, '');
   return `${sign}${size / ONE}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
+/**
+ * Hundredths of a per cent as per cent: exact, without trailing zeros.
+ *
+ * @example
+ * ```ts
+ * formatBps(1_050); // '10.5 %'
+ * ```
+ */
+export function formatBps(bps: number): string {
+  const fraction = (bps % 100).toString().padStart(2, '0').replace(/0+$/, '');
+  return `${Math.floor(bps / 100)}${fraction === '' ? '' : `.${fraction}`} %`;
 }
 
 /**

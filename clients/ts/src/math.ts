@@ -5,7 +5,8 @@
 import { refusal } from './errors';
 import { CAIRN_ERROR__AMOUNT_TOO_LARGE, CAIRN_ERROR__INVARIANT_BROKEN } from './generated';
 
-const U64_MAX = (1n << 64n) - 1n;
+/** The most that a number of the program holds. */
+export const U64_MAX = (1n << 64n) - 1n;
 
 /** The whole, in hundredths of a per cent. */
 export const WHOLE_BPS = 10_000n;

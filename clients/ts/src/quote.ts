@@ -8,6 +8,8 @@ import {
   CAIRN_ERROR__BATCH_NOT_MATURE,
   CAIRN_ERROR__BATCH_STILL_OPEN,
   CAIRN_ERROR__DEPOSITS_CLOSED,
+  CAIRN_ERROR__DEPOSITS_PAUSED,
+  CAIRN_ERROR__DEPOSIT_CAP_REACHED,
   CAIRN_ERROR__DEPOSIT_TOO_SMALL,
   CAIRN_ERROR__NOTHING_MINTED,
   type Batch,
@@ -16,7 +18,7 @@ import {
 } from './generated';
 import { freeForFill } from './gate';
 import { depositPriceOf, navOf, priceOf, unstreamed, type Ledger } from './ledger';
-import { least, minus, mulDivFloor } from './math';
+import { least, minus, mulDivFloor, plus } from './math';
 import type { Moment } from './moment';
 import { lamportsCeil, lamportsFloor, lowerPrice, sharesFloor, type Price } from './price';
 import { releasedAt } from './stream';
@@ -33,6 +35,9 @@ const SHARES_PER_LAMPORT_AT_FLOOR = 1_000n;
 /** What a quote needs of a pool: its books and parameters. */
 export type QuotedPool = Ledger & Pick<Pool, 'parameters'>;
 
+/** What a quote of a deposit needs beside: whether the pool takes any. */
+export type DepositPool = QuotedPool & Pick<Pool, 'pauseEnd'>;
+
 /** Shares for a deposit. */
 export type DepositQuote = Readonly<{
   lamports: bigint;
@@ -45,10 +50,15 @@ export type DepositQuote = Readonly<{
 /**
  * The shares that a deposit of `lamports` would mint at `now`, rounded down.
  *
- * @throws CairnRefusal as `deposit_sol` would: too small, deposits closed, nothing minted.
+ * @throws CairnRefusal as `deposit_sol` would, in its order: paused, over the cap, too small, deposits
+ *   closed, nothing minted.
  */
-export function quoteDeposit(pool: QuotedPool, now: Moment, lamports: bigint): DepositQuote {
-  return depositInto(releasedAt(pool, now), lamports);
+export function quoteDeposit(pool: DepositPool, now: Moment, lamports: bigint): DepositQuote {
+  const ledger = releasedAt(pool, now);
+  if (now.epoch < pool.pauseEnd) throw refusal(CAIRN_ERROR__DEPOSITS_PAUSED);
+  const nav = plus(navOf(ledger), lamports);
+  if (nav > pool.parameters.depositCap) throw refusal(CAIRN_ERROR__DEPOSIT_CAP_REACHED);
+  return depositInto(ledger, lamports);
 }
 
 /** The shares that a deposit mints on books that are released. */
@@ -94,7 +104,7 @@ export type FillQuote = Readonly<{
 /**
  * What `fill_batch` would do for the batch at the queue's head at `now`; null where that is nothing.
  *
- * @throws CairnRefusal where the batch is open, or `minExitEpochs` have not passed since its close.
+ * @throws CairnRefusal where the batch is open, or not mature yet ({@link fillableFrom}).
  */
 export function quoteFill(pool: QuotedPool, batch: Batch, now: Moment): FillQuote | null {
   if (batch.status === BatchStatus.Open) throw refusal(CAIRN_ERROR__BATCH_STILL_OPEN);
@@ -121,12 +131,16 @@ export function fillFrom(ledger: Ledger, batch: FilledBatch, free: bigint): Fill
   return { kept, lamports, price, shares, unstreamed: unstreamed(ledger, shares) };
 }
 
-/** The first epoch in which a closed batch can be filled. */
+/**
+ * The first epoch in which a closed batch can be filled: after the exit delay that its first ticket
+ * found, or the pool's present one where that is shorter. No change makes a ticket wait longer.
+ */
 export function fillableFrom(
   pool: Pick<Pool, 'parameters'>,
-  batch: Pick<Batch, 'closedEpoch'>,
+  batch: Pick<Batch, 'closedEpoch' | 'minExitEpochs'>,
 ): bigint {
-  return batch.closedEpoch + BigInt(pool.parameters.minExitEpochs);
+  const epochs = Math.min(batch.minExitEpochs, pool.parameters.minExitEpochs);
+  return batch.closedEpoch + BigInt(epochs);
 }
 
 /** Lamports a ticket may claim now: `floor(paid * shares / batch.shares) - claimed`. */

@@ -1,21 +1,16 @@
 /** Reading the program's accounts, as of the last confirmed slot. */
-import {
-  getBase58Decoder,
-  parseBase64RpcAccount,
-  type Account,
-  type Address,
-  type Base58EncodedBytes,
-  type GetAccountInfoApi,
-  type GetEpochInfoApi,
-  type GetMultipleAccountsApi,
-  type GetProgramAccountsApi,
-  type ReadonlyUint8Array,
-  type Rpc,
+import type {
+  Account,
+  Address,
+  GetAccountInfoApi,
+  GetEpochInfoApi,
+  GetMultipleAccountsApi,
+  GetProgramAccountsApi,
+  Rpc,
 } from '@solana/kit';
 
 import { batchAddress, poolAddresses, type PoolAddresses } from './addresses';
 import {
-  CAIRN_PROGRAM_ADDRESS,
   decodeTicket,
   fetchMaybeBatch,
   fetchMaybeTicket,
@@ -28,6 +23,7 @@ import {
   type Ticket,
 } from './generated';
 import { readMoment, type Moment } from './moment';
+import { order, programAccounts } from './programAccounts';
 
 /** What reading one account asks of an RPC connection. */
 export type AccountsRpc = Rpc<GetAccountInfoApi & GetMultipleAccountsApi>;
@@ -102,31 +98,12 @@ export async function readTickets(
   rpc: Rpc<GetProgramAccountsApi>,
   filter: TicketFilter,
 ): Promise<Account<Ticket>[]> {
-  const discriminator = memcmp(0n, base58(getTicketDiscriminatorBytes()));
-  const fields = (['pool', 'batch', 'creator', 'owner'] as const).flatMap((field) => {
+  const held = (['pool', 'batch', 'creator', 'owner'] as const).flatMap((field) => {
     const address = filter[field];
-    return address === undefined ? [] : [memcmp(OFFSETS[field], address)];
+    return address === undefined ? [] : [{ address, offset: OFFSETS[field] }];
   });
-  const accounts = await rpc
-    .getProgramAccounts(CAIRN_PROGRAM_ADDRESS, {
-      commitment: 'confirmed',
-      encoding: 'base64',
-      filters: [discriminator, ...fields],
-    })
-    .send();
+  const accounts = await programAccounts(rpc, getTicketDiscriminatorBytes(), held);
   return accounts
-    .map(({ account, pubkey }) => decodeTicket(parseBase64RpcAccount(pubkey, account)))
+    .map((account) => decodeTicket(account))
     .sort((a, b) => order(a.data.batchId, b.data.batchId) || order(a.data.nonce, b.data.nonce));
-}
-
-function memcmp(offset: bigint, text: string) {
-  return { memcmp: { bytes: text as Base58EncodedBytes, encoding: 'base58' as const, offset } };
-}
-
-function base58(bytes: ReadonlyUint8Array): string {
-  return getBase58Decoder().decode(bytes);
-}
-
-function order(left: bigint, right: bigint): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { formatAmount, formatPrice } from '../../src';
+import { formatAmount, formatBps, formatPrice } from '../../src';
 
 describe('formatAmount', () => {
   it.each([
@@ -11,6 +11,18 @@ describe('formatAmount', () => {
     [18_446_744_073_709_551_615n, '18446744073.709551615'],
   ])('writes %s exactly', (amount, text) => {
     expect(formatAmount(amount)).toBe(text);
+  });
+});
+
+describe('formatBps', () => {
+  it.each([
+    [0, '0 %'],
+    [7, '0.07 %'],
+    [100, '1 %'],
+    [1_050, '10.5 %'],
+    [10_000, '100 %'],
+  ])('writes %s as per cent', (bps, text) => {
+    expect(formatBps(bps)).toBe(text);
   });
 });
 

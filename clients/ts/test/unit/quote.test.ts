@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import {
   BatchStatus,
+  fillableFrom,
   quoteClaim,
   quoteDeposit,
   quoteFill,
@@ -14,6 +15,7 @@ import { NOTHING, PARAMETERS } from './support/books';
 const pool = {
   ...NOTHING,
   parameters: PARAMETERS,
+  pauseEnd: 7n,
   epoch: 7n,
   released: 0n,
   reserve: 3_000_000_007n,
@@ -48,6 +50,30 @@ describe('quoteDeposit', () => {
     expect(atTheFloor.shares).toBe(1_000_000_000n);
   });
 
+  it('refuses while deposits are paused, up to the start of epoch pauseEnd', () => {
+    const paused = { ...pool, pauseEnd: 8n };
+    expect(() => quoteDeposit(paused, now, 1_000_000_000n)).toThrow(
+      'Deposits are paused for now: see pause_end of the pool. Exits go on.',
+    );
+    expect(quoteDeposit(paused, { ...now, elapsed: 0n, epoch: 8n }, 1_000_000_000n)).toBeDefined();
+  });
+
+  it('refuses what would carry nav over the cap, and takes what reaches it', () => {
+    // nav 2100000007 + 900000000
+    const capped = { ...pool, parameters: { ...PARAMETERS, depositCap: 3_000_000_007n } };
+    expect(quoteDeposit(capped, now, 900_000_000n).lamports).toBe(900_000_000n);
+    expect(() => quoteDeposit(capped, now, 900_000_001n)).toThrow(
+      'The pool is full: the deposit would carry nav over deposit_cap.',
+    );
+  });
+
+  it("names the program's first reason: paused, then the cap, then the amount", () => {
+    const full = { ...pool, parameters: { ...PARAMETERS, depositCap: 0n } };
+    expect(() => quoteDeposit({ ...full, pauseEnd: 8n }, now, 1n)).toThrow('Deposits are paused');
+    expect(() => quoteDeposit(full, now, 1n)).toThrow('The pool is full');
+    expect(() => quoteDeposit(pool, now, 1n)).toThrow('The deposit is below the minimum');
+  });
+
   it('refuses what is worth less than one share', () => {
     const dear = { ...pool, reserve: 3_000_000n, stream: 0n, supply: 2n, withheld: 0n };
     expect(() => quoteDeposit(dear, now, 1_000_000n)).toThrow(
@@ -64,6 +90,7 @@ const batch = {
   capSupply: 10n,
   closedEpoch: 5n,
   filled: 0n,
+  minExitEpochs: 2,
   shares: 80_000_000n,
   status: BatchStatus.Closed,
 } as Batch;
@@ -123,6 +150,18 @@ describe('quoteFill', () => {
     expect(() => quoteFill(even, { ...batch, status: BatchStatus.Open }, now)).toThrow(
       'This batch is still open: close it first.',
     );
+  });
+});
+
+describe('fillableFrom', () => {
+  const closed = { closedEpoch: 5n, minExitEpochs: 3 };
+  const asking = (minExitEpochs: number) => ({ parameters: { ...PARAMETERS, minExitEpochs } });
+
+  it('keeps what its tickets were promised, or the shorter delay of the pool', () => {
+    expect(fillableFrom(asking(16), closed)).toBe(8n);
+    expect(fillableFrom(asking(3), closed)).toBe(8n);
+    expect(fillableFrom(asking(1), closed)).toBe(6n);
+    expect(fillableFrom(asking(0), closed)).toBe(5n);
   });
 });
 

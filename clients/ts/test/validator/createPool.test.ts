@@ -28,8 +28,10 @@ describe('createPoolInstructions', () => {
         withheld: 0n,
       },
       feeRecipient: admin.address,
+      guardian: admin.address,
       lockedShares: LOCKED,
       lrtMint,
+      manager: admin.address,
       parameters: PARAMETERS,
     });
     expect(await tokens(addresses.locked)).toBe(LOCKED);
@@ -39,12 +41,17 @@ describe('createPoolInstructions', () => {
     expect(state.openBatch).toBeNull();
     expect(state.pool).toMatchObject({
       admin: admin.address,
+      adminTerm: 0n,
       authority: addresses.authority,
       claimsAccount: addresses.claims,
       escrow: addresses.escrow,
       feeRecipient: admin.address,
+      guardian: admin.address,
       locked: addresses.locked,
+      manager: admin.address,
+      nextChange: 0n,
       parameters: PARAMETERS,
+      pauseEnd: 0n,
       reserve: LOCKED,
       reserveAccount: addresses.reserve,
       supply: LOCKED,

@@ -27,12 +27,16 @@ export type CreatePoolParams = Readonly<{
   rpc: Rpc<GetMinimumBalanceForRentExemptionApi>;
   /** Pays all rents, and 0.1 SOL that stay in the pool for ever. */
   payer: TransactionSigner;
-  /** May set the metadata later. */
+  /** Signs once here; queues the pool's changes from then on. */
   admin: TransactionSigner;
   /** The key of the mint; not needed afterwards. */
   lrtMint: TransactionSigner;
   /** Governs the pool; the program names the bound that one exceeds. */
   parameters: PoolParameters;
+  /** Tightens, pauses deposits; the admin. */
+  manager?: Address;
+  /** Tightens, pauses deposits, cancels changes; the admin. */
+  guardian?: Address;
   /** Receives fees, in shares, in its associated token account; the admin. */
   feeRecipient?: Address;
   metadata: TokenMetadata;
@@ -41,9 +45,15 @@ export type CreatePoolParams = Readonly<{
 /** What creates a pool. */
 export type PoolCreation = Readonly<{
   addresses: PoolAddresses;
-  /** The mint, the pool, the account that receives its fees: they fit one transaction. */
+  /**
+   * The mint, the pool, the account that receives its fees: they fit one transaction, whoever the payer
+   * and the roles are.
+   */
   instructions: readonly Instruction[];
-  /** The metadata: fits the same transaction only where the URI is short and the admin pays. */
+  /**
+   * The metadata, for a transaction of its own afterwards. It fits the same one where the admin pays and
+   * receives the fees, and the URI has no more than 80 bytes.
+   */
   metadataInstruction: Instruction;
 }>;
 
@@ -96,9 +106,11 @@ export async function initializePoolInstructions(
     claimsAccount: claims,
     escrow,
     feeRecipient,
+    guardian: params.guardian ?? admin.address,
     locked,
     lockedOwner,
     lrtMint,
+    manager: params.manager ?? admin.address,
     parameters,
     payer,
     pool,

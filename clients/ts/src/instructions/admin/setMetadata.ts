@@ -1,13 +1,13 @@
-/** The LRT's name, symbol and picture in wallets. */
+/** The LRT's first name, symbol and picture in wallets. */
 import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 
 import { eventAccounts, poolAddresses } from '../../addresses';
 import { getSetMetadataInstruction } from '../../generated';
 import { METADATA_PROGRAM_ADDRESS, metadataAddress, type TokenMetadata } from '../../metadata';
 
-/** A new face. */
+/** A first face. */
 export type SetMetadataParams = Readonly<{
-  /** Pays the metadata account's rent where there is none yet. */
+  /** Pays the metadata account's rent. */
   payer: TransactionSigner;
   /** The pool's admin. */
   admin: TransactionSigner;
@@ -16,7 +16,10 @@ export type SetMetadataParams = Readonly<{
   metadata: TokenMetadata;
 }>;
 
-/** The metadata account is created, or updated where it exists. */
+/**
+ * The metadata account is created, once: what it says is changed by {@link queueChangeInstructions} with
+ * a setting `Metadata`.
+ */
 export async function setMetadataInstruction(params: SetMetadataParams): Promise<Instruction> {
   const { payer, admin, lrtMint, metadata } = params;
   const { authority, pool } = await poolAddresses(lrtMint);

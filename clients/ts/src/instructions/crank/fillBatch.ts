@@ -16,7 +16,7 @@ export type FillBatchParams = Readonly<{
  * The fill of the batch at the queue's head, with its quote, from the pool as it is now.
  *
  * @returns A null quote and no instructions where there is nothing to fill.
- * @throws CairnRefusal where the batch is open, or was closed fewer than `minExitEpochs` ago.
+ * @throws CairnRefusal where the batch is open, or not mature yet ({@link fillableFrom}).
  */
 export async function fillBatchInstructions(
   params: FillBatchParams,

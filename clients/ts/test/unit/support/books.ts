@@ -1,5 +1,5 @@
 /** Books for tests that need only some of them. */
-import type { Ledger, PoolParameters } from '../../../src';
+import { NO_DEPOSIT_CAP, type Ledger, type PoolParameters } from '../../../src';
 
 /** Books of nothing, at a mark of one lamport a share. */
 export const NOTHING: Ledger = {
@@ -27,8 +27,10 @@ export const NOTHING: Ledger = {
   withheld: 0n,
 };
 
-/** Parameters without a performance fee. */
+/** Parameters without a performance fee and without a deposit cap. */
 export const PARAMETERS: PoolParameters = {
+  changeDelayEpochs: 4,
+  depositCap: NO_DEPOSIT_CAP,
   dripEpochs: 4,
   floorBps: 100,
   instantLimitBps: 1_000,

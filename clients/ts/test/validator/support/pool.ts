@@ -5,8 +5,10 @@ import {
   acrossEpochTurn,
   createPoolInstructions,
   depositInstructions,
+  NO_DEPOSIT_CAP,
   requestWithdrawalInstructions,
   send,
+  type CreatePoolParams,
   type PoolAddresses,
   type Sent,
   type WithdrawalQuote,
@@ -30,6 +32,8 @@ export const METADATA = {
 
 /** What governs every test's pool. */
 export const PARAMETERS = {
+  changeDelayEpochs: 3,
+  depositCap: NO_DEPOSIT_CAP,
   dripEpochs: 2,
   floorBps: 100,
   instantLimitBps: 1_000,
@@ -40,12 +44,14 @@ export const PARAMETERS = {
   performanceFeeBps: 1_000,
 };
 
-/** A new pool that fills batches one epoch after their close. */
-export async function newPool(): Promise<TestPool> {
+/** A new pool that fills batches one epoch after their close; its roles are the admin's. */
+export async function newPool(
+  changes: Partial<Pick<CreatePoolParams, 'guardian' | 'manager' | 'parameters'>> = {},
+): Promise<TestPool> {
   const admin = await wallet(10n * SOL);
   const lrtMint = await generateKeyPairSigner();
   const face = { metadata: METADATA, parameters: PARAMETERS };
-  const create = { admin, lrtMint, payer: admin, rpc, ...face };
+  const create = { admin, lrtMint, payer: admin, rpc, ...face, ...changes };
   const { addresses, instructions, metadataInstruction } = await createPoolInstructions(create);
   const all = [...instructions, metadataInstruction];
   const created = await send({ instructions: all, payer: admin, rpc });

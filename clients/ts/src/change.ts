@@ -1,0 +1,118 @@
+/** Queued changes, and where each stands: `programs/cairn/src/state/change.rs`. */
+import type { Address, GetProgramAccountsApi, Rpc } from '@solana/kit';
+
+import { changeAddress } from './addresses';
+import {
+  decodeChange,
+  fetchMaybeChange,
+  getChangeDiscriminatorBytes,
+  type Change,
+  type Pool,
+} from './generated';
+import { less } from './math';
+import { readMetadata } from './metadata';
+import { order, programAccounts } from './programAccounts';
+import { readPool, type AccountsRpc, type PoolRpc } from './read';
+import { describeChange, formatEpochs } from './setting';
+
+/** Epochs in which a change can be executed before it expires. */
+export const CHANGE_LIFETIME_EPOCHS = 7n;
+
+/** The epochs in which a change can be executed. */
+export type ChangeWindow = Readonly<{
+  /** The first. */
+  matureEpoch: bigint;
+  /** The last. */
+  lastEpoch: bigint;
+}>;
+
+/** The epochs in which a change queued in `epoch` can be executed. */
+export function changeWindow(pool: Pick<Pool, 'parameters'>, epoch: bigint): ChangeWindow {
+  const matureEpoch = epoch + BigInt(pool.parameters.changeDelayEpochs);
+  return { lastEpoch: matureEpoch + CHANGE_LIFETIME_EPOCHS - 1n, matureEpoch };
+}
+
+/** Where a change stands. */
+export type ChangeStanding = Readonly<{
+  /** Epochs until it can be executed; 0 where it is mature. */
+  epochsToMature: bigint;
+  /** Epochs until it has expired: 1 in the last in which it can be executed, 0 where it has. */
+  epochsToExpire: bigint;
+  /** Why it can never be executed any more; null as long as it can. */
+  dead: 'expired' | 'queued by a former admin' | null;
+}>;
+
+/** Where a change stands in `epoch`. */
+export function standingOf(
+  pool: Pick<Pool, 'adminTerm'>,
+  change: ChangeWindow & Pick<Change, 'adminTerm'>,
+  epoch: bigint,
+): ChangeStanding {
+  const epochsToMature = less(change.matureEpoch, epoch);
+  const epochsToExpire = less(change.lastEpoch + 1n, epoch);
+  const expired = epochsToExpire === 0n ? 'expired' : null;
+  const former = change.adminTerm === pool.adminTerm ? null : 'queued by a former admin';
+  return { dead: former ?? expired, epochsToExpire, epochsToMature };
+}
+
+/** Where a change stands, in words: `can be executed in 3 epochs`. */
+export function describeStanding(standing: ChangeStanding): string {
+  const { dead, epochsToExpire, epochsToMature } = standing;
+  if (dead !== null) return `dead: ${dead}`;
+  if (epochsToMature > 0n) return `can be executed in ${formatEpochs(epochsToMature)}`;
+  return `can be executed now, expires in ${formatEpochs(epochsToExpire)}`;
+}
+
+/** A queued change, as a holder wants to see it. */
+export type QueuedChange = ChangeStanding &
+  Readonly<{
+    address: Address;
+    change: Change;
+    /** What it sets, from what the pool has now: `performance fee 10 % → 20 %`. */
+    description: string;
+  }>;
+
+/**
+ * All queued changes of the pool of `lrtMint`, oldest first, dead ones among them until somebody closes
+ * them. Asks the RPC node for `getProgramAccounts`.
+ */
+export async function readChanges(
+  rpc: PoolRpc & Rpc<GetProgramAccountsApi>,
+  lrtMint: Address,
+): Promise<QueuedChange[]> {
+  const { addresses, now, pool } = await readPool(rpc, lrtMint);
+  const held = [{ address: addresses.pool, offset: OFFSET_OF_POOL }];
+  const accounts = await programAccounts(rpc, getChangeDiscriminatorBytes(), held);
+  const changes = accounts.map((account) => decodeChange(account));
+  const named = changes.some(({ data }) => data.setting.__kind === 'Metadata');
+  const metadata = named ? await readMetadata(rpc, lrtMint) : null;
+  return changes
+    .map(({ address, data: change }) => ({
+      ...standingOf(pool, change, now.epoch),
+      address,
+      change,
+      description: describeChange(pool, change.setting, metadata),
+    }))
+    .sort((a, b) => order(a.change.id, b.change.id));
+}
+
+/** Where a change's account holds its pool, in bytes from its start. */
+const OFFSET_OF_POOL = 10n;
+
+/** The change of this number; null where it does not exist, not yet or no more. */
+export async function readChange(
+  rpc: AccountsRpc,
+  pool: Address,
+  id: bigint,
+): Promise<Change | null> {
+  const address = await changeAddress(pool, id);
+  const account = await fetchMaybeChange(rpc, address, { commitment: 'confirmed' });
+  return account.exists ? account.data : null;
+}
+
+/** The change of this number, which has to exist. */
+export async function requireChange(rpc: AccountsRpc, pool: Address, id: bigint): Promise<Change> {
+  const change = await readChange(rpc, pool, id);
+  if (change !== null) return change;
+  throw new Error(`Change ${id} does not exist, or no more: readChanges lists those that do.`);
+}

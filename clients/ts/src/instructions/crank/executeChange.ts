@@ -1,0 +1,46 @@
+/** A mature change takes effect. Anyone may run it. */
+import type { Address, Instruction } from '@solana/kit';
+
+import { changeAddress, eventAccounts, poolAddresses } from '../../addresses';
+import { requireChange } from '../../change';
+import { refusal } from '../../errors';
+import {
+  CAIRN_ERROR__NOT_BY_EXECUTE,
+  getExecuteChangeInstruction,
+  type Change,
+} from '../../generated';
+import type { AccountsRpc } from '../../read';
+import { updateMetadataInstruction } from './updateMetadata';
+
+/** An execution. */
+export type ExecuteChangeParams = Readonly<{
+  rpc: AccountsRpc;
+  lrtMint: Address;
+  /** The change's number. */
+  id: bigint;
+}>;
+
+/**
+ * The execution of a change, from its `matureEpoch` to its `lastEpoch`: `update_metadata` for the
+ * token's metadata, `execute_change` for all else. The change's rent goes back to whoever paid it.
+ *
+ * @throws CairnRefusal for a change of the admin, which only the next admin can accept.
+ */
+export async function executeChangeInstructions(
+  params: ExecuteChangeParams,
+): Promise<{ change: Change; instructions: Instruction[] }> {
+  const { id, lrtMint, rpc } = params;
+  const { pool } = await poolAddresses(lrtMint);
+  const change = await requireChange(rpc, pool, id);
+  if (change.setting.__kind === 'Admin') throw refusal(CAIRN_ERROR__NOT_BY_EXECUTE);
+  if (change.setting.__kind === 'Metadata') {
+    return { change, instructions: [await updateMetadataInstruction(lrtMint, change)] };
+  }
+  const execute = getExecuteChangeInstruction({
+    ...(await eventAccounts()),
+    change: await changeAddress(pool, id),
+    pool,
+    rentPayer: change.rentPayer,
+  });
+  return { change, instructions: [execute] };
+}
