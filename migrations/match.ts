@@ -7,6 +7,7 @@ import { checkCluster, checkFunds, checkProgram } from './checks';
 import { matchMetadata } from './metadata';
 import { matchPool } from './pool';
 import { matchRecord } from './record';
+import { rolesOf } from './roles';
 import { ROOT, type Settings } from './settings';
 
 /**
@@ -32,16 +33,21 @@ export async function matchCluster(
 
   const matched = await matchPool(settings);
   const made = matched.created ? 'created' : 'unchanged';
-  const { feeRecipient, metadata, parameters } = configuration;
+  const { metadata } = configuration;
+  const { feeRecipient, parameters } = matched.pool;
   row('mint', matched.addresses.lrtMint, made);
   row('pool', matched.addresses.pool, made);
   for (const [name, value] of Object.entries(parameters)) row('', `${name} ${value}`, '');
+  const { rows, warning } = rolesOf(matched.pool, cluster);
+  for (const [role, whose] of rows) row('', role, whose);
   row('', `feeRecipient ${feeRecipient}`, '');
   const named = await matchMetadata(settings, matched);
   row('metadata', `${metadata.symbol}, "${metadata.name}"`, named ? 'written' : 'unchanged');
   const recorded = await matchRecord(settings, matched);
   const file = relative(ROOT, settings.deploymentFile);
   row('record', file, recorded ? 'written' : 'unchanged');
+
+  if (warning !== null) print(warning);
 
   const changed = matched.created || named || recorded;
   print(

@@ -1,4 +1,4 @@
-/** The LRT's name, symbol and address of its picture: written where they differ. */
+/** The LRT's name, symbol and address of its picture: written where there are none yet. */
 import { readMetadata, send, setMetadataInstruction } from '@cairn/client';
 
 import type { MatchedPool } from './pool';
@@ -8,18 +8,15 @@ import type { Settings } from './settings';
 export async function matchMetadata(settings: Settings, matched: MatchedPool): Promise<boolean> {
   const { admin, rpc } = settings;
   const { lrtMint } = matched.addresses;
-  const wanted = settings.configuration.metadata;
-  const found = await readMetadata(rpc, lrtMint);
-  const same =
-    found?.name === wanted.name && found.symbol === wanted.symbol && found.uri === wanted.uri;
-  if (same) return false;
+  if ((await readMetadata(rpc, lrtMint)) !== null) return false;
   if (matched.pool.admin !== admin.address) {
     throw new Error(
-      `The metadata differs from the configuration, and only ${matched.pool.admin} may set it: ` +
+      `There is no metadata yet, and only ${matched.pool.admin} may write it: ` +
         `CAIRN_KEYPAIR is ${admin.address}.`,
     );
   }
-  const wish = { admin, lrtMint, metadata: wanted, payer: admin };
+  const { metadata } = settings.configuration;
+  const wish = { admin, lrtMint, metadata, payer: admin };
   await send({ instructions: [await setMetadataInstruction(wish)], payer: admin, rpc });
   return true;
 }

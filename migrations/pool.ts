@@ -5,13 +5,13 @@ import {
   initializePoolInstructions,
   poolAddresses,
   send,
-  type PoolParameters,
   type Pool,
   type PoolAddresses,
 } from '@cairn/client';
 import { createKeypair, readDeployment, readKeypair } from '@cairn/client/node';
 import { fetchEncodedAccount, type Address, type KeyPairSigner } from '@solana/kit';
 
+import { checkDifferences } from './differences';
 import type { Settings } from './settings';
 
 const confirmed = { commitment: 'confirmed' } as const;
@@ -22,7 +22,7 @@ export type MatchedPool = Readonly<{ addresses: PoolAddresses; pool: Pool; creat
 /**
  * Creates the mint and the pool of the deployment file, or of a new mint.
  *
- * @throws where the pool exists with other parameters: they cannot be changed.
+ * @throws where the pool exists and differs from the configuration: says which changes to queue.
  */
 export async function matchPool(settings: Settings): Promise<MatchedPool> {
   const { rpc } = settings;
@@ -53,26 +53,9 @@ async function find(settings: Settings, lrtMint: Address): Promise<MatchedPool |
   const addresses = await poolAddresses(lrtMint);
   const account = await fetchMaybePool(settings.rpc, addresses.pool, confirmed);
   if (!account.exists) return null;
-  const pool = account.data;
-  const { feeRecipient, parameters } = settings.configuration;
-  for (const parameter of Object.keys(pool.parameters) as (keyof PoolParameters)[]) {
-    check(addresses, parameter, pool.parameters[parameter], parameters[parameter]);
-  }
-  check(addresses, 'feeRecipient', pool.feeRecipient, feeRecipient);
-  return { addresses, created: false, pool };
-}
-
-function check<T extends bigint | number | string>(
-  { pool }: PoolAddresses,
-  parameter: string,
-  found: T,
-  wanted: T,
-): void {
-  if (found === wanted) return;
-  throw new Error(
-    `The pool ${pool} has ${parameter} ${found}, the configuration says ${wanted}: ` +
-      'a pool keeps the parameters it was created with.',
-  );
+  const matched = { addresses, created: false, pool: account.data };
+  await checkDifferences(settings, matched);
+  return matched;
 }
 
 async function mintKey({ mintFile }: Settings): Promise<KeyPairSigner> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { PoolParameters, TokenMetadata } from '@cairn/client';
-import { readKeypair } from '@cairn/client/node';
+import { parseJson, readKeypair } from '@cairn/client/node';
 import {
   createSolanaRpc,
   type Address,
@@ -21,6 +21,10 @@ export type Cluster = (typeof CLUSTERS)[number];
 /** How the pool should be. */
 export type Configuration = Readonly<{
   parameters: PoolParameters;
+  /** Tightens, pauses deposits. */
+  manager: Address;
+  /** Tightens, pauses deposits, cancels changes. */
+  guardian: Address;
   /** Receives the pool's fees. */
   feeRecipient: Address;
   metadata: TokenMetadata;
@@ -70,14 +74,32 @@ export async function settingsFrom(environment: NodeJS.ProcessEnv): Promise<Sett
   };
 }
 
-/** The configuration in `config/<cluster>.json`; where it names no `feeRecipient`, that is the admin. */
+/** The parameters that a configuration has to name. */
+const PARAMETERS: readonly (keyof PoolParameters)[] = [
+  'minExitEpochs',
+  'changeDelayEpochs',
+  'dripEpochs',
+  'performanceFeeBps',
+  'instantMaxFeeBps',
+  'instantMinFeeBps',
+  'instantTargetBps',
+  'instantLimitBps',
+  'floorBps',
+  'depositCap',
+];
+
+/** The configuration in `config/<cluster>.json`; a role that it names nobody for is the admin's. */
 export async function configurationOf(cluster: Cluster, admin: Address): Promise<Configuration> {
   const path = join(ROOT, 'migrations', 'config', `${cluster}.json`);
-  const file = JSON.parse(await readFile(path, 'utf8')) as ConfigurationFile;
-  const { feeRecipient = admin, parameters, name, symbol, uri } = file;
-  return { feeRecipient, metadata: { name, symbol, uri }, parameters };
+  const file = parseJson(await readFile(path, 'utf8')) as ConfigurationFile;
+  const { feeRecipient = admin, guardian = admin, manager = admin, name, symbol, uri } = file;
+  const { parameters } = file;
+  const missing = PARAMETERS.filter((parameter) => parameters[parameter] === undefined);
+  if (missing.length > 0) throw new Error(`${path} has to name ${missing.join(', ')}.`);
+  const metadata = { name, symbol, uri };
+  return { feeRecipient, guardian, manager, metadata, parameters: parameters as PoolParameters };
 }
 
 type ConfigurationFile = TokenMetadata &
-  Pick<Configuration, 'parameters'> &
-  Partial<Pick<Configuration, 'feeRecipient'>>;
+  Readonly<{ parameters: Partial<PoolParameters> }> &
+  Partial<Pick<Configuration, 'feeRecipient' | 'guardian' | 'manager'>>;

@@ -2,7 +2,16 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { CAIRN_PROGRAM_ADDRESS, holderAddress, readMetadata, readPool } from '@cairn/client';
+import {
+  CAIRN_PROGRAM_ADDRESS,
+  holderAddress,
+  NO_DEPOSIT_CAP,
+  queueChangeInstructions,
+  readMetadata,
+  readPool,
+  send,
+  setting,
+} from '@cairn/client';
 import { readDeployment } from '@cairn/client/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -32,6 +41,12 @@ async function run(changes: Partial<Settings> = {}): Promise<{ changed: boolean;
   return { changed, text: lines.join('\n') };
 }
 
+async function refusalOf(changes: Partial<Settings>): Promise<Error> {
+  const outcome: unknown = await run(changes).catch((error: unknown) => error);
+  if (!(outcome instanceof Error)) throw new Error('The run was not refused.');
+  return outcome;
+}
+
 describe('matchCluster', () => {
   it('creates the pool, its metadata and the record', async () => {
     const { changed, text } = await run();
@@ -48,10 +63,14 @@ describe('matchCluster', () => {
       cluster: 'localnet',
       escrow: addresses.escrow,
       feeRecipient: settings.admin.address,
+      guardian: settings.admin.address,
       locked: addresses.locked,
       lrtMint: addresses.lrtMint,
+      manager: settings.admin.address,
       metadata: settings.configuration.metadata,
       parameters: {
+        changeDelayEpochs: 3,
+        depositCap: NO_DEPOSIT_CAP,
         dripEpochs: 2,
         floorBps: 100,
         instantLimitBps: 1000,
@@ -68,6 +87,8 @@ describe('matchCluster', () => {
     });
     expect(pool.admin).toBe(settings.admin.address);
     expect(text).toContain('performanceFeeBps 1000');
+    expect(text).toMatch(/guardian \w+ +the admin's own key/);
+    expect(text).not.toContain('warning');
     expect(text).toContain(`feeRecipient ${settings.admin.address}`);
     const feeAccount = await holderAddress(deployment.lrtMint, settings.admin.address);
     expect(await exists(feeAccount)).toBe(true);
@@ -97,27 +118,50 @@ describe('matchCluster', () => {
     expect(await readFile(settings.deploymentFile, 'utf8')).toBe(before);
   });
 
-  it('updates metadata that differs', async () => {
-    const metadata = { ...settings.configuration.metadata, name: 'Cairn' };
-    const { text } = await run({ configuration: { ...settings.configuration, metadata } });
-    expect(text).toMatch(/pool .* unchanged/);
-    expect(text).toMatch(/metadata .* written/);
+  it('refuses a pool that differs, and says which changes to queue', async () => {
+    const { admin, configuration } = settings;
+    const parameters = { ...configuration.parameters, depositCap: SOL, performanceFeeBps: 500 };
+    const metadata = { ...configuration.metadata, name: 'Cairn' };
+    const guardian = CAIRN_PROGRAM_ADDRESS;
+    const wished = { ...configuration, guardian, metadata, parameters };
+    const { message } = await refusalOf({ configuration: wished });
+    const { symbol, uri } = metadata;
+    const face = `"${symbol}", "${uri}"`;
+    expect(message.split('\n').slice(1, -1).sort()).toEqual([
+      '  DepositCap: deposit cap none → 1 SOL',
+      `  Guardian: guardian ${admin.address} → ${guardian}`,
+      `  Metadata: metadata "Cairn Staked SOL", ${face} → "Cairn", ${face}`,
+      '  PerformanceFeeBps: performance fee 10 % → 5 %',
+    ]);
+    expect(message).toContain('differs from migrations/config/localnet.json. Its admin ');
+    expect(message).toContain('Anyone can execute a change 3 epochs after it was queued');
   });
 
-  it('refuses other parameters than the pool was created with', async () => {
-    const parameters = { ...settings.configuration.parameters, minExitEpochs: 3 };
-    const configuration = { ...settings.configuration, parameters };
-    await expect(run({ configuration })).rejects.toThrow(
-      'has minExitEpochs 1, the configuration says 3: a pool keeps the parameters',
-    );
+  it('says of a change that waits already when it is due', async () => {
+    const { admin, configuration } = settings;
+    const lrtMint = (await readDeployment(settings.deploymentFile))?.lrtMint;
+    if (lrtMint === undefined) throw new Error('There is no record.');
+    const wish = { admin, lrtMint, rpc, setting: setting('FeeRecipient', [CAIRN_PROGRAM_ADDRESS]) };
+    const { instructions } = await queueChangeInstructions(wish);
+    await send({ instructions, payer: admin, rpc });
+
+    const wished = { ...configuration, feeRecipient: CAIRN_PROGRAM_ADDRESS };
+    const { message } = await refusalOf({ configuration: wished });
+    expect(message).toMatch(/ {2}FeeRecipient: .* \(queued as change 0: can be executed /);
   });
 
-  it('refuses another fee recipient than the pool was created with', async () => {
-    const feeRecipient = CAIRN_PROGRAM_ADDRESS;
-    const configuration = { ...settings.configuration, feeRecipient };
-    await expect(run({ configuration })).rejects.toThrow(
-      `has feeRecipient ${settings.admin.address}, the configuration says ${feeRecipient}`,
-    );
+  it('gives a new pool the manager and the guardian of the configuration', async () => {
+    const [manager, guardian] = [(await wallet(SOL)).address, (await wallet(SOL)).address];
+    const folder = join(settings.deploymentFile, '..', 'guarded');
+    const { text } = await run({
+      configuration: { ...settings.configuration, guardian, manager },
+      deploymentFile: join(folder, 'deployment.json'),
+      mintFile: join(folder, 'lrt-mint.json'),
+    });
+    const deployment = await readDeployment(join(folder, 'deployment.json'));
+    expect(deployment).toMatchObject({ admin: settings.admin.address, guardian, manager });
+    expect(text).toContain(`guardian ${guardian}`);
+    expect(text).not.toContain("the admin's own key");
   });
 
   it('refuses a node of another cluster', async () => {

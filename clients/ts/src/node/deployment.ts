@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Address } from '@solana/kit';
 
 import type { PoolParameters } from '../generated';
+import { parseJson } from './json';
 
 /** One deployment of Cairn: a program and a pool. */
 export type Deployment = Readonly<{
@@ -18,6 +19,8 @@ export type Deployment = Readonly<{
   escrow: Address;
   locked: Address;
   admin: Address;
+  manager: Address;
+  guardian: Address;
   feeRecipient: Address;
   parameters: PoolParameters;
   metadata: Readonly<{ name: string; symbol: string; uri: string }>;
@@ -26,5 +29,5 @@ export type Deployment = Readonly<{
 /** The deployment in a file; null where there is no such file. */
 export async function readDeployment(path: string): Promise<Deployment | null> {
   const text = await readFile(path, 'utf8').catch(() => null);
-  return text === null ? null : (JSON.parse(text) as Deployment);
+  return text === null ? null : (parseJson(text) as Deployment);
 }
