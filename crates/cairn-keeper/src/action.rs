@@ -1,6 +1,6 @@
 //! One crank: what it does, to what, by which instruction.
 
-use crate::amount::{shares, sol};
+use cairn_client::amount::{shares, sol};
 use cairn_core::{Lamports, Shares};
 use solana_instruction::Instruction;
 use solana_pubkey::Pubkey;

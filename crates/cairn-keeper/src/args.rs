@@ -1,6 +1,7 @@
 //! What the operator says.
 
-use crate::{endpoint::Endpoint, execute::Limits, logging::LogFormat};
+use crate::{execute::Limits, logging::LogFormat};
+use cairn_client::endpoint::Endpoint;
 use clap::Parser;
 use solana_pubkey::Pubkey;
 use std::{path::PathBuf, time::Duration};

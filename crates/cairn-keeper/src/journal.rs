@@ -2,12 +2,12 @@
 
 use crate::{
     action::Crank,
-    amount::Units,
     execute::Outcome,
     pass::Summary,
     plan::{Plan, Waiting},
     snapshot::Snapshot,
 };
+use cairn_client::amount::Units;
 use solana_transaction::Signature;
 use std::{
     fmt::Arguments,

@@ -6,7 +6,7 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | `args`, `endpoint`, `fee_payer`, `logging` | what the operator says, checked |
+//! | `args`, `logging` | what the operator says, checked |
 //! | `snapshot` | what the chain says, as plain structs |
 //! | `plan` | what is due: a pure function of the snapshot |
 //! | `action` | one crank, its instruction and its name |
@@ -15,19 +15,16 @@
 //! | `pass` | snapshot, plan, execute until nothing is due |
 //! | `watch`, `stop` | one pass after another, until a signal |
 //! | `cluster`, `rpc` | what is asked of an RPC node, and a real one |
-//! | `journal`, `amount` | what the operator reads |
+//! | `journal` | what the operator reads |
 //!
 //! The keeper needs a fee payer and no right of any kind: whatever it sends, anyone may send, and a
 //! second sending changes nothing. It keeps no state: all it knows it reads from the chain.
 #![forbid(unsafe_code)]
 
 pub mod action;
-pub mod amount;
 pub mod args;
 pub mod cluster;
-pub mod endpoint;
 pub mod execute;
-pub mod fee_payer;
 pub mod journal;
 pub mod logging;
 pub mod pass;

@@ -1,11 +1,11 @@
 //! `cairn-keeper`: see `cairn-keeper --help`.
 
 use anyhow::{Context, Result, anyhow};
+use cairn_client::keypair::read_keypair_file;
 use cairn_keeper::{
     args::Args,
     cluster::Fault,
     execute::Packer,
-    fee_payer::read_fee_payer,
     journal::Journal,
     logging::{self, LogFormat},
     pass::{look, pass},
@@ -53,7 +53,7 @@ async fn run(args: Args) -> Result<bool> {
         return Ok(true);
     }
     let file = args.keypair.as_deref();
-    let payer = read_fee_payer(file.context("Give the fee payer's keypair with --keypair.")?)?;
+    let payer = read_keypair_file(file.context("Give the fee payer's keypair with --keypair.")?)?;
     let packer = Packer::new(&payer, args.limits());
     let stop = Stop::on_signals()?;
     if args.once {

@@ -22,8 +22,6 @@ mod execute {
 }
 
 mod args;
-mod endpoint;
-mod fee_payer;
 mod pass;
 mod quarantine;
 mod watch;

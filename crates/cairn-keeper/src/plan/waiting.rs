@@ -1,6 +1,6 @@
 //! What the plan leaves out, and why.
 
-use crate::amount::sol;
+use cairn_client::amount::sol;
 use cairn_core::{CoreError, Lamports};
 use solana_pubkey::Pubkey;
 use std::fmt;

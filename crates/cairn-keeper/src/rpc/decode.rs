@@ -4,7 +4,7 @@
 use crate::{cluster::Fault, snapshot::Owner};
 use anchor_lang::AccountDeserialize;
 use cairn::state::{Batch, Pool, Ticket};
-use cairn_client::{Addresses, read};
+use cairn_client::{Addresses, read, read_pool};
 use solana_pubkey::Pubkey;
 use solana_rpc_client_api::response::UiAccount;
 
@@ -15,11 +15,8 @@ pub(super) fn pool(address: Pubkey, account: Option<&UiAccount>) -> Result<Pool,
             "There is no account at {address}: check the pool and the cluster."
         )));
     };
-    let pool: Pool = decode(address, account).map_err(Fault::Final)?;
-    match Addresses::of(pool.lrt_mint).pool == address {
-        true => Ok(pool),
-        false => Err(Fault::Final(format!("{address} is no pool of its mint."))),
-    }
+    let (owner, data) = parts(account);
+    read_pool(address, owner, &data).map_err(|error| Fault::Final(format!("{error}.")))
 }
 
 /// The batch at `address`, if it is one of the pool's.
@@ -73,7 +70,12 @@ pub(super) fn sysvar<T>(
 }
 
 fn decode<T: AccountDeserialize>(address: Pubkey, account: &UiAccount) -> Result<T, String> {
-    let owner = account.owner.parse::<Pubkey>().unwrap_or_default();
-    let data = account.data.decode().unwrap_or_default();
+    let (owner, data) = parts(account);
     read(address, owner, &data).map_err(|error| error.to_string())
+}
+
+/// Owner and data.
+fn parts(account: &UiAccount) -> (Pubkey, Vec<u8>) {
+    let owner = account.owner.parse().unwrap_or_default();
+    (owner, account.data.decode().unwrap_or_default())
 }

@@ -8,11 +8,10 @@ mod transactions;
 use crate::{
     args::WhichPool,
     cluster::{Cluster, Fault, Lease, Sent, Simulation, Status},
-    endpoint::Endpoint,
     execute::persist,
     snapshot::{Owner, Snapshot},
 };
-use cairn_client::Addresses;
+use cairn_client::{Addresses, endpoint::Endpoint};
 use solana_commitment_config::CommitmentConfig;
 use solana_pubkey::Pubkey;
 use solana_rpc_client::nonblocking::rpc_client::RpcClient;

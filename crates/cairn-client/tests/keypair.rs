@@ -1,6 +1,6 @@
-//! Reading the fee payer's key.
+//! Reading a key.
 
-use cairn_keeper::fee_payer::read_fee_payer;
+use cairn_client::keypair::read_keypair_file;
 use solana_keypair::{Keypair, write_keypair_file};
 use solana_signer::Signer;
 use std::{
@@ -10,13 +10,13 @@ use std::{
 };
 
 fn file(name: &str, content: &str) -> PathBuf {
-    let path = env::temp_dir().join(format!("cairn-keeper-{}-{name}", process::id()));
+    let path = env::temp_dir().join(format!("cairn-client-{}-{name}", process::id()));
     fs::write(&path, content).expect("a temporary file");
     path
 }
 
 fn refusal(path: &Path) -> String {
-    read_fee_payer(path).expect_err("no keypair").to_string()
+    read_keypair_file(path).expect_err("no keypair").to_string()
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn keypair_file_is_read() {
     let keypair = Keypair::new();
     let path = file("good", "");
     write_keypair_file(&keypair, &path).expect("written");
-    let read = read_fee_payer(&path).expect("a keypair");
+    let read = read_keypair_file(&path).expect("a keypair");
     assert_eq!(read.pubkey(), keypair.pubkey());
     fs::remove_file(path).expect("removed");
 }

@@ -1,6 +1,6 @@
 //! Addresses of nodes, and what of them may be shown.
 
-use cairn_keeper::endpoint::Endpoint;
+use cairn_client::endpoint::Endpoint;
 
 fn endpoint(text: &str) -> Endpoint {
     text.parse().expect("an address")
