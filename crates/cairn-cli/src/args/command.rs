@@ -1,0 +1,97 @@
+//! The commands: two that look, and the program's instructions for roles.
+
+use super::{Tighter, Wanted};
+use clap::{Args, Subcommand};
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Show the pool: price, books, queue, roles, parameters, pause, pending changes.
+    ///
+    /// Needs no key. With --json amounts are texts of lamports and of billionths of a share.
+    Show {
+        /// For machines.
+        #[arg(long)]
+        json: bool,
+    },
+
+    /// Show the pending changes: what they set, when they can be executed, which are dead.
+    ///
+    /// Needs no key. Exit code 0 also where there are some.
+    Changes {
+        /// For machines.
+        #[arg(long)]
+        json: bool,
+    },
+
+    /// Queue a change of a setting (the admin).
+    ///
+    /// It waits change-delay-epochs, for every holder to see, and can then be executed by anyone for 7
+    /// epochs. Fresh signatures only: the program refuses durable nonces here.
+    #[command(
+        after_help = "Examples:\n  cairn queue-change performance-fee-bps 1500\n  cairn queue-change instant-fee-bps 300 10\n  cairn queue-change deposit-cap 250000\n  cairn queue-change guardian <ADDRESS>"
+    )]
+    QueueChange {
+        #[command(subcommand)]
+        wanted: Wanted,
+    },
+
+    /// Execute a change that is due (anyone).
+    ///
+    /// Metadata is written by update_metadata, which this finds out by itself. A new admin takes over
+    /// with accept-admin.
+    ExecuteChange {
+        /// The change's number; `cairn changes` lists them.
+        id: u64,
+    },
+
+    /// Take over as admin (the key that a due change names).
+    ///
+    /// Every pending change of the former admin is dead from then on.
+    AcceptAdmin {
+        /// The change's number; `cairn changes` lists them.
+        id: u64,
+    },
+
+    /// Cancel a pending change, or all (the guardian or the admin).
+    ///
+    /// The guardian cannot cancel its own replacement: the admin can.
+    #[command(after_help = "Examples:\n  cairn cancel-change 7\n  cairn cancel-change --all")]
+    CancelChange(WhichChange),
+
+    /// Close a dead change, or all: its rent goes back to who paid it (anyone).
+    CloseChange(WhichChange),
+
+    /// Lower the deposit cap or the limit of instant exits, at once (the guardian or the manager).
+    ///
+    /// Raising it again takes a change and its delay.
+    #[command(
+        after_help = "Examples:\n  cairn tighten deposit-cap 100000\n  cairn tighten instant-limit-bps 0"
+    )]
+    Tighten {
+        #[command(subcommand)]
+        tighter: Tighter,
+    },
+
+    /// Pause deposits for 1 to 3 epochs, at once (the guardian or the manager).
+    ///
+    /// Nobody ends a pause earlier or prolongs it; the next one may begin after as many epochs without.
+    /// Withdrawals go on.
+    PauseDeposits {
+        /// How many epochs, this one included.
+        #[arg(value_parser = clap::value_parser!(u8).range(1..=3))]
+        epochs: u8,
+    },
+}
+
+/// One change or all.
+#[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+pub struct WhichChange {
+    /// The change's number; `cairn changes` lists them.
+    pub id: Option<u64>,
+
+    /// Every one for which it is possible.
+    #[arg(long)]
+    pub all: bool,
+}

@@ -1,0 +1,97 @@
+//! Settings as they are written on the command line.
+
+use cairn::state::Setting;
+use cairn_client::amount::parse_sol;
+use cairn_core::Lamports;
+use clap::Subcommand;
+use solana_pubkey::Pubkey;
+
+/// A setting and the value it is to have.
+#[derive(Subcommand, Clone, Debug)]
+pub enum Wanted {
+    /// The next admin, who takes over with accept-admin.
+    Admin { address: Pubkey },
+    /// Who tightens and pauses deposits.
+    Manager { address: Pubkey },
+    /// Who tightens, pauses deposits and cancels changes.
+    Guardian { address: Pubkey },
+    /// Who receives the fees, in shares.
+    FeeRecipient { address: Pubkey },
+    /// Epochs from the queueing of a change to its execution: min-exit-epochs + 2 to 32.
+    ChangeDelayEpochs { epochs: u8 },
+    /// Epochs from the close of a batch to its first fill: 0 to 16.
+    MinExitEpochs { epochs: u8 },
+    /// Epochs over which gains are released: 1 to 16.
+    DripEpochs { epochs: u8 },
+    /// The fee on gains over the high-water mark: 0 to 2000 bps.
+    PerformanceFeeBps { bps: u16 },
+    /// The fee of instant exits, with nothing free and with the target free: 10 to 300 bps.
+    InstantFeeBps { max: u16, min: u16 },
+    /// What has to be free for the lowest instant fee, in bps of nav.
+    InstantTargetBps { bps: u16 },
+    /// What instant exits may take in an epoch, in bps of nav.
+    InstantLimitBps { bps: u16 },
+    /// What stays in the reserve for the queue, in bps of nav.
+    FloorBps { bps: u16 },
+    /// The nav beyond which deposits are refused.
+    DepositCap {
+        /// SOL, with up to nine decimals.
+        #[arg(value_parser = parse_sol)]
+        sol: Lamports,
+    },
+    /// The token's name, symbol and picture in wallets.
+    Metadata {
+        /// 1 to 32 bytes.
+        #[arg(long)]
+        name: String,
+        /// 1 to 10 bytes.
+        #[arg(long)]
+        symbol: String,
+        /// At most 200 bytes.
+        #[arg(long)]
+        uri: String,
+    },
+}
+
+/// A cap or a limit and the lower value it is to have.
+#[derive(Subcommand, Clone, Debug)]
+pub enum Tighter {
+    /// The nav beyond which deposits are refused.
+    DepositCap {
+        /// SOL, with up to nine decimals.
+        #[arg(value_parser = parse_sol)]
+        sol: Lamports,
+    },
+    /// What instant exits may take in an epoch, in bps of nav.
+    InstantLimitBps { bps: u16 },
+}
+
+impl From<Wanted> for Setting {
+    fn from(wanted: Wanted) -> Self {
+        match wanted {
+            Wanted::Admin { address } => Self::Admin(address),
+            Wanted::Manager { address } => Self::Manager(address),
+            Wanted::Guardian { address } => Self::Guardian(address),
+            Wanted::FeeRecipient { address } => Self::FeeRecipient(address),
+            Wanted::ChangeDelayEpochs { epochs } => Self::ChangeDelayEpochs(epochs),
+            Wanted::MinExitEpochs { epochs } => Self::MinExitEpochs(epochs),
+            Wanted::DripEpochs { epochs } => Self::DripEpochs(epochs),
+            Wanted::PerformanceFeeBps { bps } => Self::PerformanceFeeBps(bps),
+            Wanted::InstantFeeBps { max, min } => Self::InstantFeeBps { max, min },
+            Wanted::InstantTargetBps { bps } => Self::InstantTargetBps(bps),
+            Wanted::InstantLimitBps { bps } => Self::InstantLimitBps(bps),
+            Wanted::FloorBps { bps } => Self::FloorBps(bps),
+            Wanted::DepositCap { sol } => Self::DepositCap(sol.0),
+            Wanted::Metadata { name, symbol, uri } => Self::Metadata { name, symbol, uri },
+        }
+    }
+}
+
+impl From<Tighter> for Setting {
+    fn from(tighter: Tighter) -> Self {
+        match tighter {
+            Tighter::DepositCap { sol } => Self::DepositCap(sol.0),
+            Tighter::InstantLimitBps { bps } => Self::InstantLimitBps(bps),
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! One command a file.
+
+mod several;
+
+pub mod accept_admin;
+pub mod cancel_change;
+pub mod changes;
+pub mod close_change;
+pub mod execute_change;
+pub mod pause_deposits;
+pub mod queue_change;
+pub mod show;
+pub mod tighten;

@@ -1,0 +1,35 @@
+//! `cairn pause-deposits`.
+
+use crate::{pause::Pause, print::say, role, session::Session, setting, text::epochs, view::View};
+use anyhow::{Result, anyhow, bail};
+use solana_pubkey::Pubkey;
+
+pub fn run(session: &Session, length: u8) -> Result<()> {
+    let (view, key) = (session.look()?, session.key()?);
+    check(&view, key, length)?;
+
+    let (now, length_in_words) = (view.epoch(), epochs(u64::from(length)));
+    say(format_args!("Pausing deposits for {length_in_words}, this one, epoch {now}, included."));
+    if session.carry_out(&[session.addresses().pause_deposits(key, length)])? {
+        let after = session.look()?;
+        say(format_args!("Deposits are {}.", Pause::of(&after.pool, after.epoch())));
+    }
+    Ok(())
+}
+
+/// Refuses what the program would.
+pub fn check(view: &View, key: Pubkey, length: u8) -> Result<()> {
+    role::require(&view.pool, key, &["guardian", "manager"], "pause deposits")?;
+    match Pause::of(&view.pool, view.epoch()) {
+        Pause::Ready => {
+            let paused = view.pool.clone().pause_deposits(view.epoch(), length);
+            paused.map_err(|error| anyhow!(setting::sentence(error)))
+        }
+        Pause::Resting { next, left } => bail!(
+            "Deposits were paused lately and have to stay open as long: the next pause may begin in \
+             epoch {next} (in {}). `cairn tighten deposit-cap` closes them without an end.",
+            epochs(left)
+        ),
+        paused @ Pause::Paused { .. } => bail!("Deposits are {paused}. Nobody prolongs a pause."),
+    }
+}

@@ -1,0 +1,90 @@
+//! One run of the command line: a node, a pool and, for what is sent, a key.
+
+use crate::{
+    args::{Cli, Pool},
+    cluster::{Cluster, Trouble},
+    print::say,
+    view::View,
+};
+use anyhow::{Context, Result, anyhow};
+use cairn_client::{Addresses, keypair::read_keypair_file};
+use solana_instruction::Instruction;
+use solana_keypair::Keypair;
+use solana_pubkey::Pubkey;
+use solana_signer::Signer;
+use std::{env, path::PathBuf};
+
+/// What every command needs.
+pub struct Session {
+    cluster: Cluster,
+    addresses: Addresses,
+    signer: Option<Keypair>,
+    priority_fee: u64,
+    dry_run: bool,
+}
+
+impl Session {
+    /// For looking: a keypair that cannot be read is as good as none.
+    pub fn reading(cli: &Cli, pool: &Pool) -> Result<Self> {
+        let signer = keypair_file(cli).and_then(|file| Ok(read_keypair_file(&file)?));
+        Self::open(cli, pool, signer.ok())
+    }
+
+    /// For sending.
+    pub fn signing(cli: &Cli, pool: &Pool) -> Result<Self> {
+        let signer = read_keypair_file(&keypair_file(cli)?)?;
+        Self::open(cli, pool, Some(signer))
+    }
+
+    fn open(cli: &Cli, pool: &Pool, signer: Option<Keypair>) -> Result<Self> {
+        let cluster = Cluster::new(&cli.url);
+        let addresses = cluster.find(pool)?;
+        let Cli { priority_fee, dry_run, .. } = *cli;
+        Ok(Self { cluster, addresses, signer, priority_fee, dry_run })
+    }
+
+    /// The pool as it stands.
+    pub fn look(&self) -> Result<View> {
+        Ok(self.cluster.look(&self.addresses)?)
+    }
+
+    pub fn addresses(&self) -> &Addresses {
+        &self.addresses
+    }
+
+    /// Who signs, if anybody does.
+    pub fn reader(&self) -> Option<Pubkey> {
+        self.signer.as_ref().map(Signer::pubkey)
+    }
+
+    /// Who signs.
+    pub fn key(&self) -> Result<Pubkey> {
+        self.reader().context("Nobody signs: give a keypair with --keypair.")
+    }
+
+    /// Simulates, and sends unless this is a dry run. Gives whether it was sent.
+    pub fn carry_out(&self, instructions: &[Instruction]) -> Result<bool, Trouble> {
+        let Some(signer) = &self.signer else {
+            return Err(Trouble::Refused("Give a keypair with --keypair.".to_owned()));
+        };
+        let units = self.cluster.simulate(signer, instructions)?;
+        if self.dry_run {
+            say(format_args!(
+                "dry run: it would be done, for {units} compute units; nothing was sent"
+            ));
+            return Ok(false);
+        }
+        let signature = self.cluster.send(signer, instructions, units, self.priority_fee)?;
+        say(format_args!("signature {signature}"));
+        Ok(true)
+    }
+}
+
+/// The file that is named, or where Solana's tools keep theirs.
+fn keypair_file(cli: &Cli) -> Result<PathBuf> {
+    if let Some(file) = &cli.keypair {
+        return Ok(file.clone());
+    }
+    let home = env::var_os("HOME").ok_or_else(|| anyhow!("Give a keypair with --keypair."))?;
+    Ok(PathBuf::from(home).join(".config/solana/id.json"))
+}

@@ -1,0 +1,114 @@
+//! Settings in words: their names, their values with units, and what holds now.
+
+use crate::{text::epochs, view::View};
+use anyhow::{Result, anyhow};
+use cairn::state::{Pool, Setting};
+use cairn_client::amount::sol;
+use cairn_core::Lamports;
+
+/// The program's name of it, with dashes.
+pub fn name(setting: &Setting) -> &'static str {
+    match setting {
+        Setting::Admin(_) => "admin",
+        Setting::Manager(_) => "manager",
+        Setting::Guardian(_) => "guardian",
+        Setting::FeeRecipient(_) => "fee-recipient",
+        Setting::ChangeDelayEpochs(_) => "change-delay-epochs",
+        Setting::MinExitEpochs(_) => "min-exit-epochs",
+        Setting::DripEpochs(_) => "drip-epochs",
+        Setting::PerformanceFeeBps(_) => "performance-fee-bps",
+        Setting::InstantFeeBps { .. } => "instant-fee-bps",
+        Setting::InstantTargetBps(_) => "instant-target-bps",
+        Setting::InstantLimitBps(_) => "instant-limit-bps",
+        Setting::FloorBps(_) => "floor-bps",
+        Setting::DepositCap(_) => "deposit-cap",
+        Setting::Metadata { .. } => "metadata",
+    }
+}
+
+/// Its value with its unit.
+pub fn value(setting: &Setting) -> String {
+    match setting {
+        Setting::Admin(key)
+        | Setting::Manager(key)
+        | Setting::Guardian(key)
+        | Setting::FeeRecipient(key) => key.to_string(),
+        Setting::ChangeDelayEpochs(number)
+        | Setting::MinExitEpochs(number)
+        | Setting::DripEpochs(number) => epochs(u64::from(*number)),
+        Setting::PerformanceFeeBps(bps)
+        | Setting::InstantTargetBps(bps)
+        | Setting::InstantLimitBps(bps)
+        | Setting::FloorBps(bps) => format!("{bps} bps"),
+        Setting::InstantFeeBps { max, min } => format!("{max} to {min} bps"),
+        Setting::DepositCap(u64::MAX) => "none".to_owned(),
+        Setting::DepositCap(lamports) => sol(Lamports(*lamports)),
+        Setting::Metadata { name, symbol, uri } => format!("\"{name}\" ({symbol}) {uri}"),
+    }
+}
+
+/// The same setting with the value it has now; none for metadata that does not exist.
+pub fn present(setting: &Setting, view: &View) -> Option<Setting> {
+    let (pool, parameters) = (&view.pool, &view.pool.parameters);
+    Some(match setting {
+        Setting::Admin(_) => Setting::Admin(pool.admin),
+        Setting::Manager(_) => Setting::Manager(pool.manager),
+        Setting::Guardian(_) => Setting::Guardian(pool.guardian),
+        Setting::FeeRecipient(_) => Setting::FeeRecipient(pool.fee_recipient),
+        Setting::Metadata { .. } => {
+            let face = view.face.clone()?;
+            Setting::Metadata { name: face.name, symbol: face.symbol, uri: face.uri }
+        }
+        other => {
+            let all = parameters_of(parameters).map(|(known, _)| known);
+            return all.into_iter().find(|known| name(known) == name(other));
+        }
+    })
+}
+
+/// `from → to` in one line.
+pub fn transition(setting: &Setting, view: &View) -> String {
+    format!("{} from {} to {}", name(setting), from(setting, view), value(setting))
+}
+
+/// What it changes from.
+pub fn from(setting: &Setting, view: &View) -> String {
+    present(setting, view).as_ref().map_or_else(|| "nothing".to_owned(), value)
+}
+
+/// Each parameter of a pool, and what it says.
+pub fn parameters(pool: &Pool) -> [(Setting, &'static str); 9] {
+    parameters_of(&pool.parameters)
+}
+
+fn parameters_of(parameters: &cairn::state::Parameters) -> [(Setting, &'static str); 9] {
+    let p = *parameters;
+    let fee = Setting::InstantFeeBps { max: p.instant_max_fee_bps, min: p.instant_min_fee_bps };
+    [
+        (Setting::MinExitEpochs(p.min_exit_epochs), "from the close of a batch to its first fill"),
+        (
+            Setting::ChangeDelayEpochs(p.change_delay_epochs),
+            "from the queueing of a change to its execution",
+        ),
+        (Setting::DripEpochs(p.drip_epochs), "over which gains are released"),
+        (Setting::PerformanceFeeBps(p.performance_fee_bps), "of gains over the high-water mark"),
+        (fee, "of an instant exit, falling with what is free"),
+        (Setting::InstantTargetBps(p.instant_target_bps), "of nav free for the lowest fee"),
+        (Setting::InstantLimitBps(p.instant_limit_bps), "of nav for instant exits in an epoch"),
+        (Setting::FloorBps(p.floor_bps), "of nav stays in the reserve for the queue"),
+        (Setting::DepositCap(p.deposit_cap), "of nav, beyond which deposits are refused"),
+    ]
+}
+
+/// Refuses what the program would: a key that is none, a bound.
+pub fn check(setting: &Setting, pool: &Pool) -> Result<()> {
+    setting.check(pool).map_err(|error| anyhow!(sentence(error)))
+}
+
+/// The program's own sentence for an error.
+pub fn sentence(error: anchor_lang::error::Error) -> String {
+    match error {
+        anchor_lang::error::Error::AnchorError(error) => error.error_msg,
+        other => other.to_string(),
+    }
+}

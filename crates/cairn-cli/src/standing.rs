@@ -1,0 +1,51 @@
+//! Where a change stands.
+
+use crate::text::epochs;
+use cairn::state::{Change, Pool};
+use std::fmt;
+
+/// What can become of a change in an epoch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It waits so many epochs more.
+    Waits { epochs: u64 },
+    /// It can be executed, up to and with this epoch.
+    Due { last: u64 },
+    /// It could be executed up to and with this epoch.
+    Expired { last: u64 },
+    /// It died with the term of the admin who queued it.
+    OfFormerAdmin,
+}
+
+impl Standing {
+    /// Of `change` in `epoch`.
+    pub fn of(change: &Change, pool: &Pool, epoch: u64) -> Self {
+        let (mature, last) = (change.mature_epoch, change.last_epoch);
+        if change.admin_term != pool.admin_term {
+            Self::OfFormerAdmin
+        } else if epoch > last {
+            Self::Expired { last }
+        } else if epoch >= mature {
+            Self::Due { last }
+        } else {
+            Self::Waits { epochs: mature.saturating_sub(epoch) }
+        }
+    }
+
+    /// Whether it can never be executed any more.
+    pub fn is_dead(self) -> bool {
+        matches!(self, Self::Expired { .. } | Self::OfFormerAdmin)
+    }
+}
+
+/// `in 3 epochs`.
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Waits { epochs: left } => write!(f, "in {}", epochs(*left)),
+            Self::Due { .. } => f.write_str("now"),
+            Self::Expired { last } => write!(f, "dead: it expired with epoch {last}"),
+            Self::OfFormerAdmin => f.write_str("dead: queued by a former admin"),
+        }
+    }
+}

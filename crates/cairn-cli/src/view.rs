@@ -1,0 +1,54 @@
+//! What the chain says about one pool, as plain structs.
+
+use cairn::state::{Change, Pool};
+use cairn_client::Addresses;
+use cairn_core::Moment;
+use std::collections::BTreeMap;
+
+/// One look at a pool.
+#[derive(Clone, Debug)]
+pub struct View {
+    pub addresses: Addresses,
+    /// The moment of the pool's state, by the cluster's clock.
+    pub now: Moment,
+    pub pool: Pool,
+    /// The token's metadata, where it exists.
+    pub face: Option<Face>,
+    /// By number.
+    pub changes: BTreeMap<u64, Change>,
+    /// Changes of a layout that this program does not know, each with the reason.
+    pub unreadable: BTreeMap<u64, String>,
+}
+
+/// The token in wallets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Face {
+    pub name: String,
+    pub symbol: String,
+    pub uri: String,
+}
+
+impl View {
+    /// The epoch it shows.
+    pub fn epoch(&self) -> u64 {
+        self.now.epoch.0
+    }
+
+    /// The pending change of this number.
+    ///
+    /// Errors: a sentence that says where it may be.
+    pub fn change(&self, id: u64) -> anyhow::Result<&Change> {
+        if let Some(reason) = self.unreadable.get(&id) {
+            anyhow::bail!("Change {id} cannot be read: {reason}. A newer `cairn` may know it.");
+        }
+        self.changes.get(&id).ok_or_else(|| match id < self.pool.next_change {
+            true => anyhow::anyhow!(
+                "Change {id} is no longer there: it was executed, cancelled or closed. \
+                 `cairn changes` lists what is."
+            ),
+            false => {
+                anyhow::anyhow!("There is no change {id} yet. `cairn changes` lists what there is.")
+            }
+        })
+    }
+}

@@ -1,0 +1,103 @@
+//! The command line.
+
+use cairn::state::Setting;
+use cairn_cli::args::{Cli, Command, Pool};
+use clap::{CommandFactory, Parser, error::ErrorKind};
+
+const MINT: &str = "--mint=So11111111111111111111111111111111111111112";
+const POOL: &str = "--pool=So11111111111111111111111111111111111111112";
+const KEY: &str = "So11111111111111111111111111111111111111112";
+
+fn parse(args: &[&str]) -> Result<Cli, ErrorKind> {
+    let all = ["cairn"].iter().chain(args);
+    Cli::try_parse_from(all).map_err(|error| error.kind())
+}
+
+fn wanted(args: &[&str]) -> Setting {
+    let all = [&[POOL, "queue-change"], args].concat();
+    match parse(&all).expect("a command").command {
+        Command::QueueChange { wanted } => wanted.into(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn command_is_consistent() {
+    Cli::command().debug_assert();
+}
+
+#[test]
+fn defaults_are_sane() {
+    let cli = parse(&["show", MINT]).expect("enough");
+    assert_eq!(cli.url.url(), "http://127.0.0.1:8899");
+    assert_eq!(cli.priority_fee, 10_000);
+    assert!(!cli.dry_run && cli.keypair.is_none());
+    assert_eq!(cli.pool.which().ok(), KEY.parse().ok().map(Pool::OfMint));
+}
+
+#[test]
+fn options_stand_before_or_behind_the_command() {
+    for args in [[POOL, "-k", "a", "-u", "d", "show"], ["show", "-u", "d", POOL, "-k", "a"]] {
+        let cli = parse(&args).expect("enough");
+        assert_eq!(cli.url.to_string(), "https://api.devnet.solana.com");
+        assert_eq!(cli.pool.which().ok(), KEY.parse().ok().map(Pool::At));
+    }
+}
+
+#[test]
+fn every_setting_has_its_name_and_units() {
+    let key = KEY.parse().expect("a key");
+    let cases: [(&[&str], Setting); 14] = [
+        (&["admin", KEY], Setting::Admin(key)),
+        (&["manager", KEY], Setting::Manager(key)),
+        (&["guardian", KEY], Setting::Guardian(key)),
+        (&["fee-recipient", KEY], Setting::FeeRecipient(key)),
+        (&["change-delay-epochs", "7"], Setting::ChangeDelayEpochs(7)),
+        (&["min-exit-epochs", "2"], Setting::MinExitEpochs(2)),
+        (&["drip-epochs", "5"], Setting::DripEpochs(5)),
+        (&["performance-fee-bps", "1500"], Setting::PerformanceFeeBps(1500)),
+        (&["instant-fee-bps", "300", "10"], Setting::InstantFeeBps { max: 300, min: 10 }),
+        (&["instant-target-bps", "800"], Setting::InstantTargetBps(800)),
+        (&["instant-limit-bps", "0"], Setting::InstantLimitBps(0)),
+        (&["floor-bps", "50"], Setting::FloorBps(50)),
+        (&["deposit-cap", "0.000000001"], Setting::DepositCap(1)),
+        (
+            &["metadata", "--name", "A B", "--symbol", "ab", "--uri", "https://a"],
+            Setting::Metadata { name: "A B".into(), symbol: "ab".into(), uri: "https://a".into() },
+        ),
+    ];
+    for (args, setting) in cases {
+        assert_eq!(wanted(args), setting, "{args:?}");
+        assert_eq!(cairn_cli::setting::name(&setting), args[0], "shown as it is written");
+    }
+}
+
+#[test]
+fn wrong_command_lines_are_refused() {
+    use ErrorKind::{ArgumentConflict, MissingRequiredArgument, ValueValidation};
+    let cases: [(&[&str], ErrorKind); 10] = [
+        (&["cancel-change"], MissingRequiredArgument),
+        (&["cancel-change", "1", "--all"], ArgumentConflict),
+        (&["close-change"], MissingRequiredArgument),
+        (&["pause-deposits", "0"], ValueValidation),
+        (&["pause-deposits", "4"], ValueValidation),
+        (&["tighten", "deposit-cap", "1.0000000001"], ValueValidation),
+        (&["queue-change", "guardian", "me"], ValueValidation),
+        (&["queue-change", "instant-fee-bps", "300"], MissingRequiredArgument),
+        (&["show", POOL, MINT], ArgumentConflict),
+        (&["show", "-u", "mainnet"], ValueValidation),
+    ];
+    for (args, kind) in cases {
+        assert_eq!(parse(args).expect_err("wrong"), kind, "{args:?}");
+    }
+}
+
+#[test]
+fn pool_must_be_named() {
+    let cli = parse(&["show"]).expect("clap cannot see it");
+    if std::env::var_os("CAIRN_POOL").is_none() && std::env::var_os("CAIRN_MINT").is_none() {
+        let error = cli.pool.which().expect_err("no pool");
+        assert_eq!(error.kind(), ErrorKind::MissingRequiredArgument);
+        assert_eq!(error.exit_code(), 2);
+    }
+}

@@ -1,0 +1,17 @@
+//! Tests of the command line against views built by hand.
+
+mod support {
+    pub mod view;
+}
+
+mod commands {
+    mod admin;
+    mod cancel_change;
+    mod change;
+    mod guard;
+}
+
+mod args;
+mod setting;
+mod standing;
+mod text;
