@@ -30,7 +30,9 @@ fn run(cli: &Cli, pool: &cairn_cli::args::Pool) -> anyhow::Result<()> {
         Command::QueueChange { wanted } => commands::queue_change::run(&sign()?, wanted),
         Command::ExecuteChange { id } => commands::execute_change::run(&sign()?, *id),
         Command::AcceptAdmin { id } => commands::accept_admin::run(&sign()?, *id),
-        Command::CancelChange(which) => commands::cancel_change::run(&sign()?, which),
+        Command::CancelChange { which, keep } => {
+            commands::cancel_change::run(&sign()?, which, keep)
+        }
         Command::CloseChange(which) => commands::close_change::run(&sign()?, which),
         Command::Tighten { tighter } => commands::tighten::run(&sign()?, tighter),
         Command::PauseDeposits { epochs } => commands::pause_deposits::run(&sign()?, *epochs),

@@ -22,8 +22,10 @@ mod addresses;
 mod instructions;
 mod quote;
 mod read;
+mod sentence;
 
 pub use addresses::Addresses;
 pub use instructions::CreatePool;
 pub use quote::{moment, quote_deposit, quote_withdrawal};
 pub use read::{Error, read, read_optional, read_pool};
+pub use sentence::sentence;

@@ -2,7 +2,7 @@
 
 use anchor_lang::AccountSerialize;
 use cairn::state::{Batch, BatchStatus, Pool, Ticket, Version};
-use cairn_client::{Error, read, read_optional};
+use cairn_client::{Addresses, Error, read, read_optional, read_pool};
 use solana_program::pubkey::Pubkey;
 
 const ADDRESS: Pubkey = Pubkey::new_from_array([1; 32]);
@@ -153,4 +153,15 @@ fn batch_and_ticket_name_their_pool_at_byte_ten() {
     let mut data = Vec::new();
     ticket.try_serialize(&mut data).expect("written");
     assert_eq!(data[10..42], [2; 32]);
+}
+
+#[test]
+fn pool_is_only_the_one_of_its_mint() {
+    let pool = Pool { lrt_mint: Pubkey::new_from_array([7; 32]), ..Pool::default() };
+    let mut data = Vec::new();
+    pool.try_serialize(&mut data).expect("written");
+    let address = Addresses::of(pool.lrt_mint).pool;
+    assert!(read_pool(address, cairn::ID, &data).is_ok());
+    let error = read_pool(ADDRESS, cairn::ID, &data).expect_err("another address");
+    assert_eq!(error, Error::Mint { address: ADDRESS });
 }

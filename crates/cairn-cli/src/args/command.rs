@@ -56,8 +56,16 @@ pub enum Command {
     /// Cancel a pending change, or all (the guardian or the admin).
     ///
     /// The guardian cannot cancel its own replacement: the admin can.
-    #[command(after_help = "Examples:\n  cairn cancel-change 7\n  cairn cancel-change --all")]
-    CancelChange(WhichChange),
+    #[command(
+        after_help = "Examples:\n  cairn cancel-change 7\n  cairn cancel-change --all\n  cairn cancel-change --all --keep 2"
+    )]
+    CancelChange {
+        #[command(flatten)]
+        which: WhichChange,
+        /// With --all: leave this change, such as the admin's own rescue. May be repeated.
+        #[arg(long, value_name = "ID", requires = "all")]
+        keep: Vec<u64>,
+    },
 
     /// Close a dead change, or all: its rent goes back to who paid it (anyone).
     CloseChange(WhichChange),

@@ -1,6 +1,7 @@
 //! Why nothing was done, in words that may be shown.
 
 use super::Cluster;
+use cairn_client::sentence;
 use solana_pubkey::Pubkey;
 use solana_rpc_client_api::{
     client_error::{Error, ErrorKind},
@@ -48,13 +49,9 @@ fn causes(error: &dyn std::error::Error) -> String {
 /// A refusal with the sentence that the program logged for it.
 pub fn refused(payer: &Pubkey, error: &TransactionError, logs: &[String]) -> Trouble {
     use TransactionError as E;
-    let logged = logs.iter().rev().find_map(|line| {
-        let (_, sentence) = line.split_once("Error Message: ")?;
-        Some(sentence.trim().to_owned())
-    });
     let poor = logs.iter().any(|line| line.contains("insufficient lamports"));
     let funds = format!("{payer} has not enough SOL on this cluster: send it some.");
-    Trouble::Refused(match (error, logged) {
+    Trouble::Refused(match (error, sentence(logs)) {
         (_, Some(sentence)) => sentence,
         (E::AccountNotFound | E::InsufficientFundsForFee | E::InvalidAccountForFee, _) => funds,
         (E::InsufficientFundsForRent { account_index: 0 }, _) => funds,

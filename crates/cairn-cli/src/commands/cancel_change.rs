@@ -8,16 +8,19 @@ use anyhow::{Result, bail};
 use cairn::state::{Change, Setting};
 use solana_pubkey::Pubkey;
 
-pub fn run(session: &Session, which: &WhichChange) -> Result<()> {
+pub fn run(session: &Session, which: &WhichChange, keep: &[u64]) -> Result<()> {
     let (view, key) = (session.look()?, session.key()?);
-    let chosen = match which.id {
+    let (chosen, left) = match which.id {
         Some(id) => {
             let change = view.change(id)?;
             check(&view, key, change)?;
-            vec![change]
+            (vec![change], Vec::new())
         }
-        None => all(&view, key)?,
+        None => choose(&view, key, keep)?,
     };
+    if chosen.is_empty() {
+        say("Nothing to cancel.");
+    }
     let acts = chosen.into_iter().map(|change| Act {
         id: change.id,
         doing: format!(
@@ -28,25 +31,36 @@ pub fn run(session: &Session, which: &WhichChange) -> Result<()> {
         done: format!("Change {} is cancelled.", change.id),
         instruction: session.addresses().cancel_change(key, change.id, change.rent_payer),
     });
-    each(session, acts.collect())
+    let outcome = each(session, acts.collect());
+    // Last, so that nobody overlooks it.
+    for reason in left {
+        say(format_args!("Left: {reason}"));
+    }
+    outcome
 }
 
-/// Every change that is alive and that this key may cancel; says which it may not.
-fn all(view: &View, key: Pubkey) -> Result<Vec<&Change>> {
+/// Every change that is alive and that this key may cancel; and why others are left.
+pub fn choose<'a>(
+    view: &'a View,
+    key: Pubkey,
+    keep: &[u64],
+) -> Result<(Vec<&'a Change>, Vec<String>)> {
     check_role(view, key)?;
-    let alive = view.changes.values();
-    let alive = alive.filter(|one| !Standing::of(one, &view.pool, view.epoch()).is_dead());
-    let (may, may_not): (Vec<_>, Vec<_>) =
-        alive.partition(|change| check(view, key, change).is_ok());
-    for change in &may_not {
-        if let Err(reason) = check(view, key, change) {
-            say(format_args!("Left: {reason}"));
+    let (mut chosen, mut left) = (Vec::new(), Vec::new());
+    for change in view.changes.values() {
+        let id = change.id;
+        if Standing::of(change, &view.pool, view.epoch()).is_dead() {
+            continue;
+        }
+        match check(view, key, change) {
+            _ if keep.contains(&id) => left.push(format!("Change {id}, as you asked.")),
+            Ok(()) => chosen.push(change),
+            Err(reason) => left.push(reason.to_string()),
         }
     }
-    if may.is_empty() {
-        say("Nothing to cancel.");
-    }
-    Ok(may)
+    let unreadable = view.unreadable.keys();
+    left.extend(unreadable.map(|id| format!("Change {id}, which cannot be read.")));
+    Ok((chosen, left))
 }
 
 /// Refuses what the program would.

@@ -79,7 +79,7 @@ fn roles(view: &View, key: Option<Pubkey>) -> String {
 fn parameters(view: &View) -> String {
     let lines = setting::parameters(&view.pool);
     let lines = lines.iter().map(|(known, says)| {
-        (setting::name(known), format!("{:<18}{says}", setting::value(known)))
+        (setting::name(known), format!("{:<24}{says}", setting::value(known)))
     });
     rows(&lines.collect::<Vec<_>>())
 }

@@ -2,7 +2,7 @@
 
 use crate::support::view::{NOW, admin, guardian, key, manager, queue, refusal, says, view};
 use cairn::state::Setting;
-use cairn_cli::commands::cancel_change::check;
+use cairn_cli::commands::cancel_change::{check, choose};
 
 #[test]
 fn admin_cancels_everything() {
@@ -34,4 +34,22 @@ fn others_are_told_who_may() {
     says(&sentence, &["Only the admin or the guardian can cancel changes", "is the manager"]);
     let sentence = refusal(check(&view, key(8), &view.changes[&id]));
     says(&sentence, &["has no role here", &guardian().to_string(), "--keypair"]);
+}
+
+#[test]
+fn all_are_chosen_but_the_dead_the_kept_and_the_forbidden() {
+    let mut view = view();
+    queue(&mut view, Setting::DripEpochs(1), NOW - 10);
+    let own = queue(&mut view, Setting::Guardian(key(7)), NOW);
+    let rescue = queue(&mut view, Setting::Admin(key(8)), NOW);
+    let fee = queue(&mut view, Setting::FeeRecipient(key(7)), NOW);
+    let (chosen, left) = choose(&view, guardian(), &[rescue]).expect("the guardian may");
+    assert_eq!(chosen.iter().map(|change| change.id).collect::<Vec<_>>(), [fee]);
+    assert_eq!(left.len(), 2);
+    says(&left[0], &["Change 1 would replace the guardian"]);
+    says(&left[1], &["Change 2, as you asked"]);
+    let (chosen, left) = choose(&view, admin(), &[]).expect("the admin may");
+    assert_eq!(chosen.iter().map(|change| change.id).collect::<Vec<_>>(), [own, rescue, fee]);
+    assert!(left.is_empty());
+    says(&refusal(choose(&view, manager(), &[]).map(|_| ())), &["Only the admin or the guardian"]);
 }

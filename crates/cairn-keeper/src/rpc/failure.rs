@@ -2,6 +2,7 @@
 
 use super::RpcCluster;
 use crate::cluster::{Fault, Refusal};
+use cairn_client::sentence;
 use solana_rpc_client_api::{
     client_error::{Error, ErrorKind},
     request::{RpcError, RpcResponseErrorData},
@@ -48,9 +49,5 @@ pub(super) fn refusal(error: &Error) -> Option<Refusal> {
 
 /// An error with the sentence that the program logged for it.
 pub(super) fn refused(error: TransactionError, logs: Option<Vec<String>>) -> Refusal {
-    let sentence = logs.unwrap_or_default().iter().rev().find_map(|line| {
-        let (_, sentence) = line.split_once("Error Message: ")?;
-        Some(sentence.trim().to_owned())
-    });
-    Refusal { error, sentence }
+    Refusal { error, sentence: sentence(&logs.unwrap_or_default()) }
 }
