@@ -56,7 +56,7 @@ enum Verb {
         check: bool,
     },
 
-    /// Run all tests: Rust on the built ELF, TypeScript on a local validator.
+    /// Run all tests: Rust on the built ELF, TypeScript and the runbook on a local validator.
     ///
     /// Takes 15 minutes cold, a few minutes warm. Closes with what the Rust tests did on the ELF
     /// and how many tests passed and failed. Fails where a declared error is never raised.
@@ -64,7 +64,7 @@ enum Verb {
         /// Only the Rust tests.
         #[arg(long, conflicts_with = "ts")]
         rust: bool,
-        /// Only the TypeScript tests.
+        /// Only what needs a validator: TypeScript and the runbook.
         #[arg(long)]
         ts: bool,
     },
@@ -79,6 +79,16 @@ enum Verb {
     /// Takes 2 minutes once `test` has built everything. Fails on any surprise, and stops what it
     /// started.
     Demo,
+
+    /// Play docs/runbook.md on a local validator with the real `cairn`: alert, pause, recovery.
+    ///
+    /// Takes a minute once `test` has built everything. Fails where a step ends otherwise than it
+    /// should, and where the runbook shows another output than its commands print.
+    Rehearse {
+        /// Write what the commands print into the runbook.
+        #[arg(long)]
+        write: bool,
+    },
 
     /// Measure compute units and rewrite tests/snapshots/compute_units.md.
     ///
@@ -134,6 +144,7 @@ impl Cli {
             Verb::Test { rust, ts } => verbs::test::run(&workspace, Part::of(rust, ts))?,
             Verb::Lint => verbs::lint::run(&workspace)?,
             Verb::Demo => verbs::demo::run(&workspace)?,
+            Verb::Rehearse { write } => verbs::rehearse::run(&workspace, write)?,
             Verb::Cu => verbs::cu::run(&workspace)?,
             Verb::Snapshots => verbs::snapshots::run(&workspace)?,
             Verb::Localnet { port, ticks_per_slot } => {

@@ -7,6 +7,7 @@ pub mod idl;
 pub mod keys;
 pub mod lint;
 pub mod localnet;
+pub mod rehearse;
 pub mod setup;
 pub mod snapshots;
 pub mod test;

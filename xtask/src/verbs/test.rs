@@ -1,9 +1,9 @@
-//! `cargo xtask test`: every Rust test, then the TypeScript tests against a validator.
+//! `cargo xtask test`: every Rust test, then TypeScript and the runbook against a validator.
 use std::{cell::Cell, fs, process::Command};
 
 use anyhow::{Result, bail};
 
-use super::{build, localnet};
+use super::{build, localnet, rehearse};
 use crate::{
     console::Console,
     exec, keypair, npm,
@@ -45,6 +45,7 @@ pub fn run(workspace: &Workspace, part: Part) -> Result<()> {
         steps.push(npm::step(workspace, "."));
         steps.push(binaries(workspace));
         steps.push(typescript_step(workspace, &typescript));
+        steps.push(rehearse::step(workspace, false));
     }
     let outcome = steps::run(workspace, steps);
     if let Some(count) = rust.get() {
@@ -66,11 +67,12 @@ pub fn cargo_test(workspace: &Workspace) -> Result<Command> {
     Ok(test)
 }
 
-const BINARIES: [&str; 3] = ["cairn-deploy", "cairn-keeper", "cairn-keygen"];
+const BINARIES: [&str; 5] =
+    ["cairn", "cairn-deploy", "cairn-keeper", "cairn-keygen", "cairn-rehearse"];
 
-/// Builds keeper, deployer and keygen as the tests leave their dependencies.
+/// Builds the programs that people run as the tests leave their dependencies.
 pub fn binaries(workspace: &Workspace) -> Step<'_> {
-    Step::quiet("build cairn-keeper and cairn-deploy", |console| {
+    Step::quiet("build cairn and its companions", |console| {
         let mut build = exec::cargo();
         build.args(["build", "--workspace", "--locked"]);
         build.args(BINARIES.iter().flat_map(|name| ["--bin", name]));

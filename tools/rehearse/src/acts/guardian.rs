@@ -1,0 +1,29 @@
+//! (b) The guardian looks, pauses and cancels; what it cannot cancel is told.
+
+use anyhow::{Context, Result, ensure};
+
+use crate::{people::address, rehearsal::Rehearsal};
+
+pub fn play(rehearsal: &mut Rehearsal) -> Result<()> {
+    let (guardian, admin) = (address("guardian").to_string(), address("admin").to_string());
+    rehearsal.play("guardian", "show", 0, &["guardian", "fee-recipient", "(this key)"])?;
+    rehearsal.play("guardian", "json", 0, &["\"state\": \"waits\""])?;
+    rehearsal.play("guardian", "rehearse the pause", 0, &["nothing was sent"])?;
+    rehearsal.play("guardian", "pause", 0, &["Deposits are paused"])?;
+    rehearsal.play(
+        "guardian",
+        "cancel",
+        0,
+        &["Change 1 is cancelled", "Left: Change 0", &admin],
+    )?;
+    rehearsal.play("guardian", "own replacement", 1, &["replace the guardian", &admin])?;
+    rehearsal.play("guardian", "changes", 0, &[&guardian])?;
+
+    let stage = &rehearsal.stage;
+    let (pool, epoch) = (stage.pool()?, stage.cluster.epoch()?);
+    ensure!(pool.pause_end == pool.pause_start + 3 && epoch < pool.pause_end, "There is no pause.");
+    ensure!(stage.is_pending(0)? && !stage.is_pending(1)?, "Change 1 alone should be gone.");
+    let pause = rehearsal.log.over("$ cairn pause-deposits 3").context("Nobody has paused.")?;
+    println!("\n  The drill: deposits paused {:.1} s after the alert.", pause.as_secs_f64());
+    Ok(())
+}
