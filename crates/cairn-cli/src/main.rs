@@ -35,6 +35,10 @@ fn run(cli: &Cli, pool: &cairn_cli::args::Pool) -> anyhow::Result<()> {
         }
         Command::CloseChange(which) => commands::close_change::run(&sign()?, which),
         Command::Tighten { tighter } => commands::tighten::run(&sign()?, tighter),
-        Command::PauseDeposits { epochs } => commands::pause_deposits::run(&sign()?, *epochs),
+        Command::PauseDeposits { epochs, nonce: Some(nonce), out: Some(out) } => {
+            commands::pause_deposits::sign(&sign()?, *epochs, nonce, out)
+        }
+        Command::PauseDeposits { epochs, .. } => commands::pause_deposits::run(&sign()?, *epochs),
+        Command::SendSigned { file } => commands::send_signed::run(&look()?, file),
     }
 }

@@ -12,6 +12,7 @@ use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
+use solana_transaction::Transaction;
 use std::{env, path::PathBuf};
 
 /// What every command needs.
@@ -69,15 +70,44 @@ impl Session {
         };
         let units = self.cluster.simulate(signer, instructions)?;
         if self.dry_run {
-            say(format_args!(
-                "dry run: it would be done, for {units} compute units; nothing was sent"
-            ));
+            say(would_be_done(units));
             return Ok(false);
         }
         let signature = self.cluster.send(signer, instructions, units, self.priority_fee)?;
         say(format_args!("signature {signature}"));
         Ok(true)
     }
+}
+
+/// Signing in advance.
+impl Session {
+    /// Signs the instructions under the nonce at `address`; sends nothing.
+    pub fn sign_in_advance(
+        &self,
+        address: &Pubkey,
+        list: &[Instruction],
+        units: u32,
+    ) -> Result<Transaction> {
+        let signer = self.signer.as_ref().context("Give a keypair with --keypair.")?;
+        Ok(self.cluster.sign_under_nonce(signer, address, list, units, self.priority_fee)?)
+    }
+
+    /// Simulates what was signed in advance, and sends it unless this is a dry run. Gives whether it
+    /// was sent.
+    pub fn carry_out_signed(&self, transaction: &Transaction) -> Result<bool, Trouble> {
+        let units = self.cluster.simulate_signed(transaction)?;
+        if self.dry_run {
+            say(would_be_done(units));
+            return Ok(false);
+        }
+        let signature = self.cluster.land(transaction, None)?;
+        say(format_args!("signature {signature}"));
+        Ok(true)
+    }
+}
+
+fn would_be_done(units: u32) -> String {
+    format!("dry run: it would be done, for {units} compute units; nothing was sent")
 }
 
 /// The file that is named, or where Solana's tools keep theirs.

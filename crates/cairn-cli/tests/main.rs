@@ -9,6 +9,7 @@ mod commands {
     mod cancel_change;
     mod change;
     mod guard;
+    mod send_signed;
 }
 
 mod args;

@@ -8,8 +8,8 @@ use solana_pubkey::Pubkey;
 use solana_signer::Signer;
 
 /// Everybody, and the mint.
-pub const NAMES: [&str; 8] =
-    ["admin", "manager", "guardian", "next-admin", "keeper", "holder", "thief", "mint"];
+pub const NAMES: [&str; 9] =
+    ["admin", "manager", "guardian", "next-admin", "keeper", "holder", "thief", "mint", "nonce"];
 
 /// The keypair of a role: always the same, so that the runbook shows the same addresses after every
 /// rehearsal. Anyone can derive it: for local clusters only.

@@ -24,6 +24,9 @@ pub const SOL: u64 = 1_000_000_000;
 /// Bytes of a mint.
 const MINT_SPACE: usize = 82;
 
+/// Bytes of a nonce account.
+const NONCE_SPACE: usize = 80;
+
 /// A delay of 3 epochs, the shortest that lets holders leave before a change with an exit of 1.
 const PARAMETERS: Parameters = Parameters {
     min_exit_epochs: 1,
@@ -56,10 +59,11 @@ impl Stage {
             folder: folder.to_owned(),
         };
         let purse = read_keypair_file(purse)?;
-        let rich = people::NAMES.iter().filter(|name| **name != "mint");
+        let rich = people::NAMES.iter().filter(|name| !["mint", "nonce"].contains(*name));
         let gifts = rich.map(|name| system::transfer(&purse.pubkey(), &address(name), 100 * SOL));
         stage.cluster.send(&gifts.collect::<Vec<_>>(), &[&purse])?;
         stage.create_pool()?;
+        stage.create_nonce()?;
         Ok(stage)
     }
 
@@ -85,6 +89,14 @@ impl Stage {
             uri: "https://example.org/cairnSOL.json".to_owned(),
         };
         self.cluster.send(&[self.addresses.set_metadata(payer, payer, face)], &[&admin])
+    }
+
+    /// A durable nonce of the guardian's, as `solana create-nonce-account` makes it.
+    fn create_nonce(&self) -> Result<()> {
+        let (guardian, nonce) = (keypair("guardian"), keypair("nonce"));
+        let (key, rent) = (guardian.pubkey(), self.cluster.rent(NONCE_SPACE)?);
+        let create = system::create_nonce_account(&key, &nonce.pubkey(), &key, rent);
+        self.cluster.send(&create, &[&guardian, &nonce])
     }
 
     /// The pool as it stands.

@@ -2,6 +2,8 @@
 
 use super::{Tighter, Wanted};
 use clap::{Args, Subcommand};
+use solana_pubkey::Pubkey;
+use std::path::PathBuf;
 
 /// What to do.
 #[derive(Subcommand, Debug)]
@@ -85,10 +87,27 @@ pub enum Command {
     ///
     /// Nobody ends a pause earlier or prolongs it; the next one may begin after as many epochs without.
     /// Withdrawals go on.
+    #[command(
+        after_help = "Examples:\n  cairn pause-deposits 3\n  cairn pause-deposits 3 --nonce <ADDRESS> --out pause.tx"
+    )]
     PauseDeposits {
         /// How many epochs, this one included.
         #[arg(value_parser = clap::value_parser!(u8).range(1..=3))]
         epochs: u8,
+        /// Sign in advance, under this durable nonce, and send nothing.
+        #[arg(long, value_name = "ADDRESS", requires = "out")]
+        nonce: Option<Pubkey>,
+        /// Where the signed transaction is written.
+        #[arg(long, value_name = "FILE", requires = "nonce")]
+        out: Option<PathBuf>,
+    },
+
+    /// Send a transaction that was signed in advance (anyone who has the file).
+    ///
+    /// Needs no key. A file works once; --dry-run says whether it would work now.
+    SendSigned {
+        /// What `cairn pause-deposits --nonce` has written.
+        file: PathBuf,
     },
 }
 

@@ -2,6 +2,7 @@
 
 mod decode;
 mod look;
+mod nonce;
 mod refusal;
 mod send;
 

@@ -9,5 +9,6 @@ pub mod close_change;
 pub mod execute_change;
 pub mod pause_deposits;
 pub mod queue_change;
+pub mod send_signed;
 pub mod show;
 pub mod tighten;

@@ -1,8 +1,10 @@
 //! `cairn pause-deposits`.
 
+use super::send_signed;
 use crate::{pause::Pause, print::say, role, session::Session, setting, text::epochs, view::View};
 use anyhow::{Result, anyhow, bail};
 use solana_pubkey::Pubkey;
+use std::path::Path;
 
 pub fn run(session: &Session, length: u8) -> Result<()> {
     let (view, key) = (session.look()?, session.key()?);
@@ -17,9 +19,27 @@ pub fn run(session: &Session, length: u8) -> Result<()> {
     Ok(())
 }
 
+/// What a pause may take: four times what it does, as nobody can simulate the day it is sent.
+const UNITS: u32 = 30_000;
+
+/// Signs a pause in advance. Whether one may begin is asked on the day it is sent.
+pub fn sign(session: &Session, length: u8, nonce: &Pubkey, out: &Path) -> Result<()> {
+    let (view, key) = (session.look()?, session.key()?);
+    check_role(&view, key)?;
+    let pause = session.addresses().pause_deposits(key, length);
+    send_signed::write(out, &session.sign_in_advance(nonce, &[pause], UNITS)?)?;
+    let (length, out) = (epochs(u64::from(length)), out.display());
+    say(format_args!(
+        "Signed and not sent: a pause of {length}, in {out}. Whoever has the file can pause deposits \
+         once, with\n  cairn send-signed {out}\nTo make it worthless: \
+         solana new-nonce {nonce}"
+    ));
+    Ok(())
+}
+
 /// Refuses what the program would.
 pub fn check(view: &View, key: Pubkey, length: u8) -> Result<()> {
-    role::require(&view.pool, key, &["guardian", "manager"], "pause deposits")?;
+    check_role(view, key)?;
     match Pause::of(&view.pool, view.epoch()) {
         Pause::Ready => {
             let paused = view.pool.clone().pause_deposits(view.epoch(), length);
@@ -32,4 +52,8 @@ pub fn check(view: &View, key: Pubkey, length: u8) -> Result<()> {
         ),
         paused @ Pause::Paused { .. } => bail!("Deposits are {paused}. Nobody prolongs a pause."),
     }
+}
+
+fn check_role(view: &View, key: Pubkey) -> Result<()> {
+    role::require(&view.pool, key, &["guardian", "manager"], "pause deposits")
 }

@@ -6,8 +6,8 @@ use super::Story;
 use crate::{people::address, rehearsal::Rehearsal};
 
 pub fn play(rehearsal: &mut Rehearsal, story: &mut Story) -> Result<()> {
-    // A whole epoch lies before the guardian.
-    let next = rehearsal.stage.cluster.epoch()? + 1;
+    // The drill's pause and as long without one are over; a whole epoch lies before the guardian.
+    let next = rehearsal.stage.pool()?.pause_end + 1;
     rehearsal.act("", "(an epoch begins)", |stage| stage.cluster.wait_for_epoch(next))?;
     story.alert = next;
     let thief = address("thief");

@@ -23,6 +23,7 @@ pub fn all(rehearsal: &mut Rehearsal) -> Result<()> {
     let mut story = Story::default();
     println!("\nBefore");
     holders::before(rehearsal)?;
+    guardian::drill(rehearsal)?;
     println!("\nThe alert: the admin's key is stolen");
     alert::play(rehearsal, &mut story)?;
     println!("\nThe guardian");
