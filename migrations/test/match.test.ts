@@ -69,7 +69,7 @@ describe('matchCluster', () => {
       manager: settings.admin.address,
       metadata: settings.configuration.metadata,
       parameters: {
-        changeDelayEpochs: 3,
+        changeDelayEpochs: 4,
         depositCap: NO_DEPOSIT_CAP,
         dripEpochs: 2,
         floorBps: 100,

@@ -8,6 +8,7 @@ import {
   getChangeDiscriminatorBytes,
   type Change,
   type Pool,
+  type Setting,
 } from './generated';
 import { less } from './math';
 import { readMetadata } from './metadata';
@@ -17,6 +18,9 @@ import { describeChange, formatEpochs } from './setting';
 
 /** Epochs in which a change can be executed before it expires. */
 export const CHANGE_LIFETIME_EPOCHS = 7n;
+
+/** Epochs that a holder needs beside `minExitEpochs` to be paid before a change can be executed. */
+export const EPOCHS_TO_LEAVE = 3n;
 
 /** The epochs in which a change can be executed. */
 export type ChangeWindow = Readonly<{
@@ -32,6 +36,30 @@ export function changeWindow(pool: Pick<Pool, 'parameters'>, epoch: bigint): Cha
   return { lastEpoch: matureEpoch + CHANGE_LIFETIME_EPOCHS - 1n, matureEpoch };
 }
 
+/** What of a pool decides where its changes stand. */
+export type GoverningPool = Pick<
+  Pool,
+  'adminTerm' | 'depositCapTightened' | 'instantLimitTightened' | 'parameters'
+>;
+
+/**
+ * The first epoch in which a change can be executed: where exits have become longer since it was queued,
+ * it waits for those who want to leave, too.
+ */
+export function executableFrom(
+  pool: Pick<Pool, 'parameters'>,
+  change: Pick<Change, 'matureEpoch' | 'queuedEpoch'>,
+): bigint {
+  const left = change.queuedEpoch + BigInt(pool.parameters.minExitEpochs) + EPOCHS_TO_LEAVE;
+  return left > change.matureEpoch ? left : change.matureEpoch;
+}
+
+/** The number of the next change when the setting was tightened last: lower ones of it are dead. */
+function tightenedBefore(pool: GoverningPool, setting: Setting): bigint {
+  if (setting.__kind === 'DepositCap') return pool.depositCapTightened;
+  return setting.__kind === 'InstantLimitBps' ? pool.instantLimitTightened : 0n;
+}
+
 /** Where a change stands. */
 export type ChangeStanding = Readonly<{
   /** Epochs until it can be executed; 0 where it is mature. */
@@ -39,20 +67,22 @@ export type ChangeStanding = Readonly<{
   /** Epochs until it has expired: 1 in the last in which it can be executed, 0 where it has. */
   epochsToExpire: bigint;
   /** Why it can never be executed any more; null as long as it can. */
-  dead: 'expired' | 'queued by a former admin' | null;
+  dead: 'expired' | 'queued by a former admin' | 'tightened after it was queued' | null;
 }>;
 
 /** Where a change stands in `epoch`. */
 export function standingOf(
-  pool: Pick<Pool, 'adminTerm'>,
-  change: ChangeWindow & Pick<Change, 'adminTerm'>,
+  pool: GoverningPool,
+  change: ChangeWindow & Pick<Change, 'adminTerm' | 'id' | 'queuedEpoch' | 'setting'>,
   epoch: bigint,
 ): ChangeStanding {
-  const epochsToMature = less(change.matureEpoch, epoch);
+  const epochsToMature = less(executableFrom(pool, change), epoch);
   const epochsToExpire = less(change.lastEpoch + 1n, epoch);
   const expired = epochsToExpire === 0n ? 'expired' : null;
   const former = change.adminTerm === pool.adminTerm ? null : 'queued by a former admin';
-  return { dead: former ?? expired, epochsToExpire, epochsToMature };
+  const overtaken = change.id < tightenedBefore(pool, change.setting);
+  const tightened = overtaken ? 'tightened after it was queued' : null;
+  return { dead: former ?? tightened ?? expired, epochsToExpire, epochsToMature };
 }
 
 /** Where a change stands, in words: `can be executed in 3 epochs`. */

@@ -13,6 +13,8 @@ pub enum Standing {
     Due { last: u64 },
     /// It could be executed up to and with this epoch.
     Expired { last: u64 },
+    /// Its setting was tightened after it was queued.
+    Overtaken,
     /// It died with the term of the admin who queued it.
     OfFormerAdmin,
 }
@@ -20,21 +22,23 @@ pub enum Standing {
 impl Standing {
     /// Of `change` in `epoch`.
     pub fn of(change: &Change, pool: &Pool, epoch: u64) -> Self {
-        let (mature, last) = (change.mature_epoch, change.last_epoch);
+        let (first, last) = (change.executable_from(pool), change.last_epoch);
         if change.admin_term != pool.admin_term {
             Self::OfFormerAdmin
+        } else if change.is_overtaken(pool) {
+            Self::Overtaken
         } else if epoch > last {
             Self::Expired { last }
-        } else if epoch >= mature {
+        } else if epoch >= first {
             Self::Due { last }
         } else {
-            Self::Waits { epochs: mature.saturating_sub(epoch) }
+            Self::Waits { epochs: first.saturating_sub(epoch) }
         }
     }
 
     /// Whether it can never be executed any more.
     pub fn is_dead(self) -> bool {
-        matches!(self, Self::Expired { .. } | Self::OfFormerAdmin)
+        matches!(self, Self::Expired { .. } | Self::Overtaken | Self::OfFormerAdmin)
     }
 }
 
@@ -45,6 +49,7 @@ impl fmt::Display for Standing {
             Self::Waits { epochs: left } => write!(f, "in {}", epochs(*left)),
             Self::Due { .. } => f.write_str("now"),
             Self::Expired { last } => write!(f, "dead: it expired with epoch {last}"),
+            Self::Overtaken => f.write_str("dead: tightened after it was queued"),
             Self::OfFormerAdmin => f.write_str("dead: queued by a former admin"),
         }
     }

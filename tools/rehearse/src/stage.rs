@@ -30,7 +30,7 @@ const NONCE_SPACE: usize = 80;
 /// A delay of 3 epochs, the shortest that lets holders leave before a change with an exit of 1.
 const PARAMETERS: Parameters = Parameters {
     min_exit_epochs: 1,
-    change_delay_epochs: 3,
+    change_delay_epochs: 4,
     drip_epochs: 2,
     performance_fee_bps: 1_000,
     instant_max_fee_bps: 300,

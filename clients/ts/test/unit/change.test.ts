@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
 
-import { changeWindow, describeStanding, standingOf } from '../../src';
+import { changeWindow, describeStanding, setting, standingOf } from '../../src';
 import { PARAMETERS } from './support/books';
 
-const pool = { adminTerm: 2n };
-const change = { adminTerm: 2n, lastEpoch: 20n, matureEpoch: 14n };
+const pool = {
+  adminTerm: 2n,
+  depositCapTightened: 3n,
+  instantLimitTightened: 0n,
+  parameters: { ...PARAMETERS, changeDelayEpochs: 5, minExitEpochs: 1 },
+};
+const change = {
+  adminTerm: 2n,
+  id: 2n,
+  lastEpoch: 20n,
+  matureEpoch: 14n,
+  queuedEpoch: 9n,
+  setting: setting('FloorBps', [1]),
+};
 const at = (epoch: bigint) => standingOf(pool, change, epoch);
 
 describe('changeWindow', () => {
@@ -30,9 +42,26 @@ describe('standingOf', () => {
 
   it('is dead once another admin has taken over, whatever the epoch', () => {
     for (const epoch of [10n, 14n, 21n]) {
-      const { dead } = standingOf({ adminTerm: 3n }, change, epoch);
+      const { dead } = standingOf({ ...pool, adminTerm: 3n }, change, epoch);
       expect(dead).toBe('queued by a former admin');
     }
+  });
+});
+
+describe('standingOf, where the pool has changed since', () => {
+  it('is dead once its setting was tightened', () => {
+    const cap = { ...change, setting: setting('DepositCap', [1n]) };
+    expect(standingOf(pool, cap, 14n).dead).toBe('tightened after it was queued');
+    expect(standingOf(pool, { ...cap, id: 3n }, 14n).dead).toBeNull();
+    const limit = { ...change, setting: setting('InstantLimitBps', [1]) };
+    expect(standingOf(pool, limit, 14n).dead).toBeNull();
+  });
+
+  it('waits for those who want to leave by a longer exit', () => {
+    const longer = { ...pool, parameters: { ...pool.parameters, minExitEpochs: 4 } };
+    // Queued in epoch 9: 9 + 4 + 3.
+    expect(standingOf(longer, change, 14n).epochsToMature).toBe(2n);
+    expect(standingOf(longer, change, 16n).epochsToMature).toBe(0n);
   });
 });
 

@@ -57,7 +57,7 @@ pub enum Command {
 
     /// Cancel a pending change, or all (the guardian or the admin).
     ///
-    /// The guardian cannot cancel its own replacement: the admin can.
+    /// The guardian cannot cancel its own replacement, nor the admin one of the admin: the other can.
     #[command(
         after_help = "Examples:\n  cairn cancel-change 7\n  cairn cancel-change --all\n  cairn cancel-change --all --keep 2"
     )]

@@ -66,13 +66,18 @@ pub fn choose<'a>(
 /// Refuses what the program would.
 pub fn check(view: &View, key: Pubkey, change: &Change) -> Result<()> {
     check_role(view, key)?;
-    let own = matches!(change.setting, Setting::Guardian(_));
-    if own && key != view.pool.admin {
-        let (id, admin) = (change.id, view.pool.admin);
+    let (id, admin, guardian) = (change.id, view.pool.admin, view.pool.guardian);
+    if matches!(change.setting, Setting::Admin(_)) && key != guardian {
+        bail!(
+            "Change {id} names a new admin, whom the admin cannot stop. The guardian, {guardian}, can: \
+             `cairn cancel-change {id}`; it takes effect only if the one it names accepts."
+        );
+    }
+    if matches!(change.setting, Setting::Guardian(_)) && key != admin {
         bail!(
             "Change {id} would replace the guardian, who cannot cancel that. The admin, {admin}, can: \
              `cairn cancel-change {id}`, before epoch {}.",
-            change.mature_epoch
+            change.executable_from(&view.pool)
         );
     }
     Ok(())

@@ -37,15 +37,19 @@ pub fn check(view: &View, change: &Change) -> Result<()> {
 
 /// Refuses a change that is not due.
 pub fn check_due(view: &View, change: &Change) -> Result<()> {
-    let (id, mature) = (change.id, change.mature_epoch);
+    let (id, first) = (change.id, change.executable_from(&view.pool));
     match Standing::of(change, &view.pool, view.epoch()) {
         Standing::Due { .. } => Ok(()),
         Standing::Waits { epochs: left } => {
-            bail!("Change {id} is not due: it waits up to epoch {mature}, {} more.", epochs(left))
+            bail!("Change {id} is not due: it waits up to epoch {first}, {} more.", epochs(left))
         }
         Standing::Expired { last } => bail!(
             "Change {id} expired with epoch {last}: queue it again; `cairn close-change {id}` gives \
              its rent back."
+        ),
+        Standing::Overtaken => bail!(
+            "Change {id} sets what was tightened after it was queued: queue it again; \
+             `cairn close-change {id}` gives its rent back."
         ),
         Standing::OfFormerAdmin => bail!(
             "Change {id} died with the term of the admin who queued it: queue it again; \

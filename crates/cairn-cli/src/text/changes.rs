@@ -40,7 +40,7 @@ fn row(view: &View, change: &cairn::state::Change) -> ([String; 5], [String; 2])
     let (executable, expires) = match standing.is_dead() {
         true => (standing.to_string(), String::new()),
         false => (
-            format!("from epoch {} ({standing})", change.mature_epoch),
+            format!("from epoch {} ({standing})", change.executable_from(&view.pool)),
             format!("after epoch {}", change.last_epoch),
         ),
     };

@@ -53,6 +53,7 @@ fn json_change(view: &View, change: &Change) -> Value {
         Standing::Waits { .. } => "waits",
         Standing::Due { .. } => "due",
         Standing::Expired { .. } => "expired",
+        Standing::Overtaken => "overtaken",
         Standing::OfFormerAdmin => "of_former_admin",
     };
     json!({

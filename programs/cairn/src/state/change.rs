@@ -40,18 +40,21 @@ impl Change {
         Ok(mature.zip(last).ok_or(CairnError::AmountTooLarge)?)
     }
 
+    /// The first epoch in which it can be executed: where exits have become longer since it was queued, it
+    /// waits for those who want to leave, too.
+    pub fn executable_from(&self, pool: &Pool) -> u64 {
+        let exit = u64::from(pool.parameters.min_exit_epochs.saturating_add(EPOCHS_TO_LEAVE));
+        self.mature_epoch.max(self.queued_epoch.saturating_add(exit))
+    }
+
     /// Whether it can be executed in `epoch`.
-    ///
-    /// Where exits have become longer since it was queued, it waits for those who want to leave, too.
     ///
     /// Errors: [`CairnError::ChangeOfFormerAdmin`], [`CairnError::ChangeOvertaken`],
     /// [`CairnError::ChangeNotMature`], [`CairnError::ChangeExpired`].
     pub fn check_executable(&self, pool: &Pool, epoch: u64) -> Result<()> {
         require!(self.admin_term == pool.admin_term, CairnError::ChangeOfFormerAdmin);
         require!(!self.is_overtaken(pool), CairnError::ChangeOvertaken);
-        let exit = u64::from(pool.parameters.min_exit_epochs.saturating_add(EPOCHS_TO_LEAVE));
-        let first = self.mature_epoch.max(self.queued_epoch.saturating_add(exit));
-        require!(epoch >= first, CairnError::ChangeNotMature);
+        require!(epoch >= self.executable_from(pool), CairnError::ChangeNotMature);
         require!(epoch <= self.last_epoch, CairnError::ChangeExpired);
         Ok(())
     }
@@ -62,7 +65,7 @@ impl Change {
     }
 
     /// Whether its setting was tightened after it was queued.
-    fn is_overtaken(&self, pool: &Pool) -> bool {
+    pub fn is_overtaken(&self, pool: &Pool) -> bool {
         self.id < self.setting.tightened_before(pool)
     }
 }

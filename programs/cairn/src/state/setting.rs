@@ -73,7 +73,7 @@ impl Setting {
     }
 
     /// Whether it only takes room away from deposits or from instant exits: never from the queue.
-    fn tightens(&self, pool: &Pool) -> bool {
+    pub fn tightens(&self, pool: &Pool) -> bool {
         match self {
             Self::DepositCap(lamports) => *lamports < pool.parameters.deposit_cap,
             Self::InstantLimitBps(bps) => *bps < pool.parameters.instant_limit_bps,

@@ -12,7 +12,7 @@ export type CancelChangeParams = Readonly<{
   lrtMint: Address;
   /** The change's number. */
   id: bigint;
-  /** The pool's admin, or its guardian: for all but the guardian's own replacement. */
+  /** The pool's guardian or its admin; neither for its own replacement. */
   canceller: TransactionSigner;
 }>;
 

@@ -32,7 +32,7 @@ export const METADATA = {
 
 /** What governs every test's pool. */
 export const PARAMETERS = {
-  changeDelayEpochs: 3,
+  changeDelayEpochs: 4,
   depositCap: NO_DEPOSIT_CAP,
   dripEpochs: 2,
   floorBps: 100,
