@@ -75,8 +75,11 @@ fn every_setting_has_its_name_and_units() {
 #[test]
 fn wrong_command_lines_are_refused() {
     use ErrorKind::{ArgumentConflict, MissingRequiredArgument, ValueValidation};
-    let cases: [(&[&str], ErrorKind); 10] = [
+    let cases: [(&[&str], ErrorKind); 13] = [
         (&["cancel-change"], MissingRequiredArgument),
+        (&["cancel-change", "1", "--keep", "2"], ArgumentConflict),
+        (&["pause-deposits", "3", "--nonce", KEY], MissingRequiredArgument),
+        (&["pause-deposits", "3", "--out", "a"], MissingRequiredArgument),
         (&["cancel-change", "1", "--all"], ArgumentConflict),
         (&["close-change"], MissingRequiredArgument),
         (&["pause-deposits", "0"], ValueValidation),

@@ -52,6 +52,6 @@ fn bounds_are_the_programs_in_its_own_words() {
     let error = check(&Setting::PerformanceFeeBps(2_001), &pool).expect_err("too high");
     assert_eq!(error.to_string(), "performance_fee_bps must be at most 2000.");
     let error = check(&Setting::MinExitEpochs(2), &pool).expect_err("over the delay");
-    assert_eq!(error.to_string(), "change_delay_epochs must be from min_exit_epochs + 2 to 32.");
+    assert_eq!(error.to_string(), "change_delay_epochs must be from min_exit_epochs + 3 to 32.");
     assert!(check(&Setting::PerformanceFeeBps(2_000), &pool).is_ok());
 }

@@ -50,3 +50,22 @@ fn pause_lasts_rests_and_may_begin_again() {
         assert_eq!(at(epoch) == Pause::Ready, again);
     }
 }
+
+#[test]
+fn change_of_what_was_tightened_since_is_dead() {
+    let mut view = view();
+    let id = queue(&mut view, Setting::DepositCap(1), NOW);
+    view.pool.deposit_cap_tightened = id + 1;
+    let standing = Standing::of(&view.changes[&id], &view.pool, NOW + 3);
+    assert_eq!(standing, Standing::Overtaken);
+    assert!(standing.is_dead());
+}
+
+#[test]
+fn longer_exits_make_a_change_wait_longer() {
+    let mut view = view();
+    let id = queue(&mut view, Setting::FloorBps(1), NOW);
+    view.pool.parameters.min_exit_epochs = 5;
+    let standing = Standing::of(&view.changes[&id], &view.pool, NOW + 3);
+    assert_eq!(standing, Standing::Waits { epochs: 5 });
+}

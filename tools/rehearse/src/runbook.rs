@@ -41,6 +41,10 @@ impl Runbook {
     pub fn read(file: &Path) -> Result<Self> {
         let text =
             fs::read_to_string(file).with_context(|| format!("Cannot read {}.", file.display()))?;
+        Self::parse(file, text)
+    }
+
+    fn parse(file: &Path, text: String) -> Result<Self> {
         let mut blocks = BTreeMap::new();
         for (start, mark) in text.match_indices(MARK) {
             let (name, block) = block(&text, start + mark.len())
@@ -127,11 +131,7 @@ mod tests {
         <!-- rehearsed: two -->\n```console\n$ cairn show\n```\n";
 
     fn runbook() -> Runbook {
-        let file = std::env::temp_dir().join(format!("cairn-runbook-{}.md", std::process::id()));
-        fs::write(&file, TEXT).unwrap();
-        let runbook = Runbook::read(&file).unwrap();
-        fs::remove_file(file).unwrap();
-        runbook
+        Runbook::parse(Path::new("runbook.md"), TEXT.to_owned()).unwrap()
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn run(workspace: &Workspace, write: bool) -> Result<()> {
 
 /// Starts a validator, plays, stops it.
 pub fn step(workspace: &Workspace, write: bool) -> Step<'_> {
-    Step::loud("rehearse the runbook", "about 45 seconds", move |console| {
+    Step::loud("rehearse the runbook", "about 50 seconds", move |console| {
         let admin = localnet::local_keypair(workspace, console, "admin")?;
         let validator = Validator::start(
             workspace,

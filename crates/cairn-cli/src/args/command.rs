@@ -65,7 +65,7 @@ pub enum Command {
         #[command(flatten)]
         which: WhichChange,
         /// With --all: leave this change, such as the admin's own rescue. May be repeated.
-        #[arg(long, value_name = "ID", requires = "all")]
+        #[arg(long, value_name = "ID", conflicts_with = "id")]
         keep: Vec<u64>,
     },
 

@@ -41,7 +41,10 @@ pub fn check_due(view: &View, change: &Change) -> Result<()> {
     match Standing::of(change, &view.pool, view.epoch()) {
         Standing::Due { .. } => Ok(()),
         Standing::Waits { epochs: left } => {
-            bail!("Change {id} is not due: it waits up to epoch {first}, {} more.", epochs(left))
+            bail!(
+                "Change {id} is not due: it can be executed from epoch {first} on (in {}).",
+                epochs(left)
+            )
         }
         Standing::Expired { last } => bail!(
             "Change {id} expired with epoch {last}: queue it again; `cairn close-change {id}` gives \

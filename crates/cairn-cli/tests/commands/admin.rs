@@ -22,7 +22,7 @@ fn named_key_takes_over_when_it_is_due() {
     let other = queue(&mut view, Setting::FloorBps(0), NOW);
     let change = view.changes[&id].clone();
     let sentence = refusal(accept_admin::check(&view, key(7), &change));
-    says(&sentence, &["waits up to epoch 13, 3 epochs more"]);
+    says(&sentence, &["from epoch 13 on (in 3 epochs)"]);
     view.now.epoch.0 = 13;
     accept_admin::check(&view, key(7), &change).expect("due");
     says(&refusal(accept_admin::check(&view, admin(), &change)), &[&key(7).to_string()]);

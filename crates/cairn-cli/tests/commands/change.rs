@@ -9,7 +9,7 @@ fn change_is_executed_while_it_is_due() {
     let mut view = view();
     let id = queue(&mut view, Setting::Manager(key(7)), NOW);
     let change = view.changes[&id].clone();
-    says(&refusal(execute_change::check(&view, &change)), &["3 epochs more"]);
+    says(&refusal(execute_change::check(&view, &change)), &["in 3 epochs"]);
     says(&refusal(close_change::check(&view, &change)), &["cairn cancel-change 0"]);
     view.now.epoch.0 = NOW + 3;
     execute_change::check(&view, &change).expect("due");
@@ -31,11 +31,11 @@ fn change_of_a_former_admin_is_only_closed() {
 #[test]
 fn change_that_no_longer_fits_is_refused() {
     let mut view = view();
-    let id = queue(&mut view, Setting::ChangeDelayEpochs(3), NOW - 3);
+    let id = queue(&mut view, Setting::ChangeDelayEpochs(3), NOW - 5);
     view.pool.parameters.min_exit_epochs = 2;
-    view.pool.parameters.change_delay_epochs = 4;
+    view.pool.parameters.change_delay_epochs = 5;
     let sentence = refusal(execute_change::check(&view, &view.changes[&id]));
-    says(&sentence, &["min_exit_epochs + 2"]);
+    says(&sentence, &["min_exit_epochs + 3"]);
 }
 
 #[test]

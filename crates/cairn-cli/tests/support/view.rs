@@ -28,7 +28,7 @@ pub fn guardian() -> Pubkey {
 /// A pool with the locked 0.1 SOL, three roles, a delay of 3 epochs and no change.
 pub fn view() -> View {
     let parameters = Parameters {
-        min_exit_epochs: 1,
+        min_exit_epochs: 0,
         change_delay_epochs: 3,
         drip_epochs: 2,
         performance_fee_bps: 1_000,

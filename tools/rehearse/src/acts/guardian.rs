@@ -29,7 +29,7 @@ pub fn play(rehearsal: &mut Rehearsal) -> Result<()> {
         "guardian",
         "cancel",
         0,
-        &["Change 1 is cancelled", "Left: Change 0", &admin],
+        &["Change 3 is cancelled", "Left: Change 2", &admin],
     )?;
     rehearsal.play("guardian", "own replacement", 1, &["replace the guardian", &admin])?;
     rehearsal.play("guardian", "changes", 0, &[&guardian])?;
@@ -37,7 +37,7 @@ pub fn play(rehearsal: &mut Rehearsal) -> Result<()> {
     let stage = &rehearsal.stage;
     let (pool, epoch) = (stage.pool()?, stage.cluster.epoch()?);
     ensure!(pool.pause_end == pool.pause_start + 3 && epoch < pool.pause_end, "There is no pause.");
-    ensure!(stage.is_pending(0)? && !stage.is_pending(1)?, "Change 1 alone should be gone.");
+    ensure!(stage.is_pending(2)? && !stage.is_pending(3)?, "Change 3 alone should be gone.");
     let pause = rehearsal.log.over("$ cairn pause-deposits 3").context("Nobody has paused.")?;
     println!("\n  The drill: deposits paused {:.1} s after the alert.", pause.as_secs_f64());
     Ok(())

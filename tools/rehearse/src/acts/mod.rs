@@ -3,6 +3,7 @@
 mod admin;
 mod after;
 mod alert;
+mod everyday;
 mod guardian;
 mod holders;
 
@@ -23,7 +24,9 @@ pub fn all(rehearsal: &mut Rehearsal) -> Result<()> {
     let mut story = Story::default();
     println!("\nBefore");
     holders::before(rehearsal)?;
+    everyday::queue(rehearsal)?;
     guardian::drill(rehearsal)?;
+    everyday::execute(rehearsal)?;
     println!("\nThe alert: the admin's key is stolen");
     alert::play(rehearsal, &mut story)?;
     println!("\nThe guardian");
