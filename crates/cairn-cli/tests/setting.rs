@@ -11,7 +11,7 @@ use cairn_cli::{
 fn values_have_units() {
     let cases = [
         (Setting::Guardian(key(7)), key(7).to_string()),
-        (Setting::DripEpochs(1), "0 epochs".to_owned()),
+        (Setting::DripEpochs(1), "1 epoch".to_owned()),
         (Setting::ChangeDelayEpochs(3), "3 epochs".to_owned()),
         (Setting::PerformanceFeeBps(1_500), "1500 bps".to_owned()),
         (Setting::InstantFeeBps { max: 300, min: 10 }, "300 to 10 bps".to_owned()),
