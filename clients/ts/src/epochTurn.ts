@@ -3,14 +3,14 @@ import { isRefusal } from './errors';
 import { TransactionFailed } from './failure';
 import { CAIRN_ERROR__EARLIER_BATCH_OPEN } from './generated';
 
-/** Anchor's number for an address that does not follow from its seeds: another batch is open by now. */
+/** Anchor's number for an address that does not follow from its seeds: the batch or change is another by now. */
 const CONSTRAINT_SEEDS = 2006;
 
 const ATTEMPTS = 3;
 
 /**
- * Runs `attempt`; runs it again where the epoch, or the open batch, changed between reading the pool
- * and landing the request. Three times at most.
+ * Runs `attempt`; runs it again where the epoch, the open batch or the next change's number changed
+ * between reading the pool and landing. Three times at most.
  *
  * @param attempt Reads the pool, builds and sends: all of it has to be done again.
  * @example
