@@ -43,6 +43,17 @@ export async function perform(stage: Stage, actor: Actor, effect: Effect): Promi
   return sent;
 }
 
+/** One transaction of a role, whose key is the purse's and whose wallet nobody watches: sent, printed. */
+export async function command(
+  stage: Stage,
+  who: string,
+  { instructions, step }: Pick<Effect, 'instructions' | 'step'>,
+): Promise<Sent> {
+  const sent = await send({ instructions, payer: stage.purse, rpc: stage.rpc });
+  printRow({ price: await presentPrice(stage), step, units: sent.unitsConsumed, who });
+  return sent;
+}
+
 /** Lamports that an account of so many bytes keeps as rent. */
 export async function rentOf({ rpc }: Stage, bytes: number): Promise<bigint> {
   return rpc.getMinimumBalanceForRentExemption(BigInt(bytes)).send();

@@ -2,9 +2,12 @@
 import { formatAmount, readPool, type Pool } from '../src';
 import { Actor } from './actor';
 import { cancel } from './acts/cancel';
+import { cancelChange } from './acts/cancelChange';
 import { deposit } from './acts/deposit';
 import { fund } from './acts/fund';
 import { leaveAtOnce } from './acts/instant';
+import { pauseDeposits } from './acts/pauseDeposits';
+import { queueChange } from './acts/queueChange';
 import { request } from './acts/request';
 import { settle, type Moved } from './acts/settle';
 import { transfer } from './acts/transfer';
@@ -46,8 +49,14 @@ export async function play(stage: Stage, keeper: Keeper): Promise<void> {
   await deposit(stage, ada, 5n * SOL);
   await deposit(stage, ben, 3n * SOL + 1n);
 
-  printAct("3. Ada wants all of hers back, Ben some: tickets join the epoch's batch");
+  printAct(
+    '3. The admin wants a higher fee: it waits for all to see; the guardian pauses deposits',
+  );
+  const governed = await govern(stage, before.pool, ada, ben);
+
+  printAct("4. Ada wants all of hers back, Ben some: tickets join the epoch's batch");
   const adas = await request(stage, ada, ada.shares);
+  if (governed !== null) await sayQueueIsOpen(stage, governed.pauseEnd);
   const first = await request(stage, ben, SOL + SOL / 4n);
   if (first.batchId !== adas.batchId) {
     printNote(
@@ -55,14 +64,18 @@ export async function play(stage: Stage, keeper: Keeper): Promise<void> {
     );
   }
 
-  printAct('4. Ben changes his mind, as long as the batch is open');
+  printAct('5. Ben changes his mind, as long as the batch is open');
   await cancel(stage, first);
   const bens = await request(stage, ben, 2n * SOL);
 
-  printAct("5. Ben's ticket goes to Cleo, who has nothing and is paid from now on");
+  printAct("6. Ben's ticket goes to Cleo, who has nothing and is paid from now on");
   await transfer(stage, bens, cleo);
 
-  printAct('6. Epochs turn; the keeper, a bot without rights, does what is due');
+  printAct('7. The guardian stops the change');
+  if (governed === null) printNote(NO_ROLES);
+  else await cancelChange(stage, governed.id);
+
+  printAct('8. Epochs turn; the keeper, a bot without rights, does what is due');
   const wait = deployment.parameters.minExitEpochs;
   const epochs = wait === 1 ? 'an epoch' : `${wait} epochs`;
   printNote(`a batch closes when its epoch is over, and is paid ${epochs} later`);
@@ -71,10 +84,10 @@ export async function play(stage: Stage, keeper: Keeper): Promise<void> {
     { ...bens, batchRent: bens.batchRent + first.batchRent },
   ]);
 
-  printAct('7. Ben needs a little at once: no queue, for a fee that stays with the holders');
+  printAct('9. Ben needs a little at once: no queue, for a fee that stays with the holders');
   const exit = await leaveAtOnce(stage, ben, SOL / 20n);
 
-  printAct('8. Every balance, to the lamport');
+  printAct('10. Every balance, to the lamport');
   for (const actor of [ada, ben, cleo, keeper.actor]) await actor.check(stage);
   printCheck(`Ada was paid ${formatAmount(adas.quoted)} SOL, as quoted; her rents came back`);
   printCheck(`Cleo was paid ${formatAmount(bens.quoted)} SOL for the ticket Ben gave her`);
@@ -93,6 +106,32 @@ export async function play(stage: Stage, keeper: Keeper): Promise<void> {
       'withheld: the fee, which the coming epochs release',
   );
   end();
+}
+
+/** What the purse has set going as admin and guardian. */
+type Governed = Readonly<{ id: bigint; pauseEnd: bigint }>;
+
+const NO_ROLES = 'left out: CAIRN_KEYPAIR is not both the admin and the guardian of this pool';
+
+/** A change that waits and a pause that lasts; null where the purse has no role in the pool. */
+async function govern(stage: Stage, pool: Pool, ada: Actor, ben: Actor): Promise<Governed | null> {
+  const { address } = stage.purse;
+  if (pool.admin !== address || pool.guardian !== address) {
+    printNote(NO_ROLES);
+    return null;
+  }
+  printNote(
+    'one key plays the admin and the guardian here: give each its own where funds are real',
+  );
+  const { id } = await queueChange(stage, ada);
+  const { pauseEnd } = await pauseDeposits(stage, ben, SOL);
+  return { id, pauseEnd };
+}
+
+/** Says that a ticket was taken during the pause, as long as that is so. */
+async function sayQueueIsOpen({ deployment, rpc }: Stage, pauseEnd: bigint): Promise<void> {
+  const { now } = await readPool(rpc, deployment.lrtMint);
+  if (now.epoch < pauseEnd) printCheck('deposits are paused, and the queue took her ticket');
 }
 
 /** What moved in all, in lamports. */
@@ -123,6 +162,8 @@ function end(): void {
 ${bold('What happened')}
   SOL went into a pool and came out through its queue: deposited at the pool's price, requested by
   ticket, closed and paid by a bot that anyone may run. Who could not wait left at once, for a fee.
+  What the admin wanted had to wait, for all to see and longer than it takes to leave; the guardian
+  stopped it.
   Each step was a transaction on the real program; each balance was what the client had quoted.
 
 ${bold('Where to go next')}

@@ -1,7 +1,8 @@
-/** Act 7: out at once, for a fee. */
+/** Act 9: out at once, for a fee. */
 import {
   eventNamed,
   formatAmount,
+  formatBps,
   instantWithdrawInstructions,
   lamportsFloor,
   quoteWithdrawal,
@@ -31,7 +32,7 @@ export async function leaveAtOnce(
   printNote(`the queue would pay ${formatAmount(queued)} SOL, in ${wait} at the soonest`);
   printNote(
     `at once it is ${formatAmount(quote.lamports)} SOL: ` +
-      `the fee is ${formatAmount(quote.fee)} SOL, ${percent(quote.feeBps)} %`,
+      `the fee is ${formatAmount(quote.fee)} SOL, ${formatBps(quote.feeBps)}`,
   );
   const { events } = await perform(stage, actor, {
     instructions,
@@ -44,9 +45,4 @@ export async function leaveAtOnce(
     throw new Error(`${actor.name} was quoted a fee of ${quote.fee} lamports and paid ${fee}.`);
   }
   return quote;
-}
-
-/** Hundredths of a per cent as per cent: for reading. */
-function percent(bps: number): string {
-  return (bps / 100).toFixed(2);
 }

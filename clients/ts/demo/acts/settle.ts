@@ -1,4 +1,4 @@
-/** Act 6: the keeper, once an epoch, until nothing is left to do. */
+/** Act 8: the keeper, once an epoch, until nothing is left to do. */
 import { formatAmount, readBatch, readTickets, type CairnEvent } from '../../src';
 import type { Actor } from '../actor';
 import { nextEpoch } from '../epochs';
