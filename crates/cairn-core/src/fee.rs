@@ -44,7 +44,7 @@ impl Ledger {
     /// so they dilute nothing that was earned before. No report where that is no share.
     pub fn collect_fees(&self) -> Result<Option<FeesReport>> {
         let price = self.deposit_price()?;
-        if self.fees.is_zero() || price.nav.is_zero() {
+        if price.nav.is_zero() {
             return Ok(None);
         }
         let shares = price.shares_floor(self.fees)?;

@@ -119,13 +119,23 @@ fn verbs(ledger: Ledger, cases: Cases, batch: Batch, numbers: &[u64], bps: Bps) 
         ledger.need(&queue, left),
         ledger.free_for_fill(&queue, &cases),
     ));
+    leave_in_kind(ledger, batch, numbers, bps)
+}
+
+/// With and without what a batch holds for cases.
+fn leave_in_kind(ledger: Ledger, batch: Batch, numbers: &[u64], bps: Bps) -> Result<()> {
+    let [left, right, free] = [numbers[0], numbers[1], numbers[2]];
     let rate = ledger.price()?;
-    let mut ticket =
-        Ticket { shares: Shares(right.0), claimed: left, due: free, since: Lamports(numbers[3]) };
+    let mut ticket = Ticket {
+        shares: Shares(right),
+        claimed: Lamports(left),
+        due: Lamports(free),
+        since: Lamports(numbers[3]),
+    };
     tried((ticket.claimable(&batch), ticket.is_done(&batch)));
     for held in [batch.held, BySlot::default()] {
         let mut batch = Batch { held, ..batch };
-        let (units, free, recorded) = (Units(free.0), Units(left.0), batch.cap);
+        let (units, free, recorded) = (Units(free), Units(left), batch.cap);
         let asset = InKind { units, free, recorded, exit_fee: bps, read: Some(ledger.mark) };
         let exit = ledger.exit_in_kind(&batch, &ticket, rate, &asset);
         let mut after = ledger;

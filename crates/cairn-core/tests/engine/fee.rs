@@ -58,6 +58,19 @@ fn a_recovery_after_a_loss_is_free_up_to_the_mark() {
     assert_eq!(ledger.mark, price(1_008_000_000_000, 500_000_000_000));
 }
 
+#[test]
+fn fees_wait_where_there_is_no_price_and_none_are_paid_where_there_are_none() {
+    let fees = |nav, fees| {
+        let (reserve, fees) = (Lamports(nav + fees), Lamports(fees));
+        let ledger = Ledger { reserve, staked: Lamports(0), fees, ..even() };
+        ledger.collect_fees().expect("sound")
+    };
+    assert_eq!(fees(0, 1_000), None);
+    assert_eq!(fees(0, 0), None);
+    assert_eq!(fees(1_000, 0), None);
+    assert_eq!(fees(500_000_000_000, 1_000).map(|report| report.shares), Some(Shares(1_000)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2048))]
 

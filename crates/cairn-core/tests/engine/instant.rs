@@ -65,6 +65,15 @@ fn an_instant_exit_pays_the_value_less_the_fee_and_withholds_the_fee() {
     let (lamports, free) = (Lamports(99_000_000_000), Lamports(98_999_999_999));
     assert_eq!(short, Err(CoreError::NotFree { lamports, free }));
 
+    let least = |minimum| {
+        let (shares, free) = (Shares(50_000_000_000), Lamports(99_000_000_000));
+        even().instant(shares, Lamports(minimum), free, &terms, &Doubts::default())
+    };
+    assert_eq!(least(99_000_000_000), Ok(report));
+    let (lamports, minimum) = (Lamports(99_000_000_000), Lamports(99_000_000_001));
+    let refused = CoreError::LamportsBelowMinimum { lamports, minimum };
+    assert_eq!(least(99_000_000_001), Err(refused));
+
     let mut after = even();
     report.apply(&mut after, &mut Cases::default()).expect("free");
     assert_eq!(after.price(), Ok(price(900_000_000_000, 450_000_000_000)));

@@ -58,6 +58,17 @@ fn moves_without_need_wait_for_the_band_and_obey_the_limit() {
     assert_eq!(rules.band(Lamports(10)), Ok(Lamports(10_000)));
 }
 
+#[test]
+fn a_position_is_split_where_exactly_the_least_is_left_on_either_side() {
+    let rules = rules(1_000_000_000, 0);
+    let least = 1_000_000_000 + RENT;
+    let split = |position, wanted| rules.split(Lamports(position), Lamports(wanted)).map(|l| l.0);
+    assert_eq!(split(2 * least, 1), Ok(least));
+    assert_eq!(split(2 * least - 1, 1), Ok(2 * least - 1));
+    assert_eq!(split(3 * least, 2 * least), Ok(2 * least));
+    assert_eq!(split(3 * least, 2 * least + 1), Ok(3 * least));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4096))]
 
