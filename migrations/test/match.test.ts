@@ -134,7 +134,7 @@ describe('matchCluster', () => {
       '  PerformanceFeeBps: performance fee 10 % → 5 %',
     ]);
     expect(message).toContain('differs from migrations/config/localnet.json. Its admin ');
-    expect(message).toContain('Anyone can execute a change 3 epochs after it was queued');
+    expect(message).toContain('Anyone can execute a change 4 epochs after it was queued');
   });
 
   it('says of a change that waits already when it is due', async () => {

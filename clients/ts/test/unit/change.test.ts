@@ -50,7 +50,7 @@ describe('standingOf', () => {
 
 describe('standingOf, where the pool has changed since', () => {
   it('is dead once its setting was tightened', () => {
-    const cap = { ...change, setting: setting('DepositCap', [1n]) };
+    const cap = { ...change, setting: { __kind: 'DepositCap', fields: [1n] } as const };
     expect(standingOf(pool, cap, 14n).dead).toBe('tightened after it was queued');
     expect(standingOf(pool, { ...cap, id: 3n }, 14n).dead).toBeNull();
     const limit = { ...change, setting: setting('InstantLimitBps', [1]) };

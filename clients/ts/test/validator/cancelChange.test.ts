@@ -15,10 +15,12 @@ import { balance, rpc } from './support/world';
 let pool: GuardedPool;
 let fee: ChangeQuote;
 let replacement: ChangeQuote;
+let successor: ChangeQuote;
 beforeAll(async () => {
   pool = await guardedPool();
   fee = (await queued(pool, setting('PerformanceFeeBps', [2_000]))).quote;
   replacement = (await queued(pool, setting('Guardian', [pool.admin.address]))).quote;
+  successor = (await queued(pool, setting('Admin', [pool.manager.address]))).quote;
 });
 
 async function cancelled(canceller: KeyPairSigner, { id }: ChangeQuote) {
@@ -55,5 +57,14 @@ describe('cancelChangeInstructions', () => {
     );
     await cancelled(admin, replacement);
     expect(await readChange(rpc, addresses.pool, replacement.id)).toBeNull();
+  });
+
+  it("leaves the admin's own replacement to the guardian", async () => {
+    const { addresses, admin, guardian } = pool;
+    await expect(cancelled(admin, successor)).rejects.toThrow(
+      'The admin cannot cancel a change of the admin: the guardian can.',
+    );
+    await cancelled(guardian, successor);
+    expect(await readChange(rpc, addresses.pool, successor.id)).toBeNull();
   });
 });

@@ -62,7 +62,7 @@ describe('executeChangeInstructions', () => {
   it('takes update_metadata for a change of the metadata', async () => {
     const sent = await executed(pool, 1n);
     const { pool: address } = pool.addresses;
-    expect(eventNamed(sent.events, 'MetadataSet')).toEqual({ ...NEW, pool: address });
+    expect(eventNamed(sent.events, 'MetadataUpdated')).toEqual({ ...NEW, id: 1n, pool: address });
     expect(await readMetadata(rpc, pool.lrtMint)).toEqual(NEW);
   });
 });

@@ -77,7 +77,7 @@ describe('queueChangeInstructions', () => {
       'performance_fee_bps must be at most 2000.',
     );
     await expect(queued(pool, setting('ChangeDelayEpochs', [2]))).rejects.toThrow(
-      'change_delay_epochs must be from min_exit_epochs + 2 to 32.',
+      'change_delay_epochs must be from min_exit_epochs + 3 to 32.',
     );
   });
 });

@@ -2,16 +2,18 @@ import type { KeyPairSigner } from '@solana/kit';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import {
+  closeChangeInstructions,
   depositInstructions,
   eventNamed,
   previewDeposit,
+  readChanges,
   readPool,
   send,
   setting,
   tightenInstructions,
   type TightenParams,
 } from '../../src';
-import { guardedPool, type GuardedPool } from './support/governance';
+import { guardedPool, queued, type GuardedPool } from './support/governance';
 import { PARAMETERS } from './support/pool';
 import { rpc, SOL, wallet } from './support/world';
 
@@ -49,6 +51,21 @@ describe('tightenInstructions', () => {
     await expect(previewDeposit(beyond)).rejects.toThrow(full);
     const { instructions } = await depositInstructions({ ...wish, lamports: 900_000_000n });
     await send({ instructions, payer: depositor, rpc });
+  });
+
+  it('kills the changes of the cap that wait', async () => {
+    const { lrtMint } = pool;
+    await queued(pool, cap(2n * SOL));
+    await queued(pool, setting('FloorBps', [0]));
+    await tightened(pool.guardian, cap(SOL - 1n));
+    expect(await readChanges(rpc, lrtMint)).toMatchObject([
+      { change: { id: 0n }, dead: 'tightened after it was queued' },
+      { change: { id: 1n }, dead: null },
+    ]);
+    const payer = await wallet(SOL);
+    const { instructions } = await closeChangeInstructions({ id: 0n, lrtMint, rpc });
+    await send({ instructions, payer, rpc });
+    expect(await readChanges(rpc, lrtMint)).toMatchObject([{ change: { id: 1n } }]);
   });
 
   it("lowers the limit of instant exits, at the manager's word too", async () => {

@@ -43,7 +43,11 @@ describe('updateMetadataInstructions', () => {
     const { addresses, admin, lrtMint } = pool;
     const before = await balance(admin.address);
     const { events } = await updated(0n);
-    expect(eventNamed(events, 'MetadataSet')).toEqual({ ...NEW, pool: addresses.pool });
+    expect(eventNamed(events, 'MetadataUpdated')).toEqual({
+      ...NEW,
+      id: 0n,
+      pool: addresses.pool,
+    });
     expect(await readMetadata(rpc, lrtMint)).toEqual(NEW);
     expect(await readChange(rpc, addresses.pool, 0n)).toBeNull();
     expect(await balance(admin.address)).toBeGreaterThan(before);

@@ -15,8 +15,8 @@ export type CloseChangeParams = Readonly<{
 }>;
 
 /**
- * The close of a change that has expired, or was queued by a former admin: its rent goes back to
- * whoever paid it. The program refuses one that can still be executed.
+ * The close of a change that has expired, was queued by a former admin, or before its setting was
+ * tightened: its rent goes back to whoever paid it. The program refuses one that can still be executed.
  */
 export async function closeChangeInstructions(
   params: CloseChangeParams,

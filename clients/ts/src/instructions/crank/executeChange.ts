@@ -21,7 +21,7 @@ export type ExecuteChangeParams = Readonly<{
 }>;
 
 /**
- * The execution of a change, from its `matureEpoch` to its `lastEpoch`: `update_metadata` for the
+ * The execution of a change, from {@link executableFrom} to its `lastEpoch`: `update_metadata` for the
  * token's metadata, `execute_change` for all else. The change's rent goes back to whoever paid it.
  *
  * @throws CairnRefusal for a change of the admin, which only the next admin can accept.

@@ -14,8 +14,9 @@ export type TightenParams = Readonly<{
 }>;
 
 /**
- * The lowering of the deposit cap or of what instant exits may take; the queue knows neither. Raising it
- * again takes a change and its delay. The program refuses what does not tighten.
+ * The lowering of the deposit cap or of what instant exits may take; the queue knows neither. Changes of
+ * it that wait are dead then: raising it again takes a new one and its delay. The program refuses what
+ * does not tighten.
  */
 export async function tightenInstructions(
   params: TightenParams,
