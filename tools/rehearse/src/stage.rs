@@ -27,7 +27,7 @@ const MINT_SPACE: usize = 82;
 /// Bytes of a nonce account.
 const NONCE_SPACE: usize = 80;
 
-/// A delay of 3 epochs, the shortest that lets holders leave before a change with an exit of 1.
+/// A delay of 4 epochs, the shortest that lets holders leave before a change with an exit of 1.
 const PARAMETERS: Parameters = Parameters {
     min_exit_epochs: 1,
     change_delay_epochs: 4,

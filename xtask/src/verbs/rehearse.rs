@@ -11,8 +11,8 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Ticks in a slot: 96 slots then make an epoch of about six seconds, in which the guardian can act.
-const TICKS_PER_SLOT: u64 = 10;
+/// Ticks in a slot: 96 slots then make an epoch of about five seconds, in which the guardian can act.
+const TICKS_PER_SLOT: u64 = 8;
 
 /// Builds what is played with, then plays.
 pub fn run(workspace: &Workspace, write: bool) -> Result<()> {
@@ -25,7 +25,7 @@ pub fn run(workspace: &Workspace, write: bool) -> Result<()> {
 
 /// Starts a validator, plays, stops it.
 pub fn step(workspace: &Workspace, write: bool) -> Step<'_> {
-    Step::loud("rehearse the runbook", "about 50 seconds", move |console| {
+    Step::loud("rehearse the runbook", "about a minute", move |console| {
         let admin = localnet::local_keypair(workspace, console, "admin")?;
         let validator = Validator::start(
             workspace,

@@ -17,7 +17,7 @@ pub enum Wanted {
     Guardian { address: Pubkey },
     /// Who receives the fees, in shares.
     FeeRecipient { address: Pubkey },
-    /// Epochs from the queueing of a change to its execution: min-exit-epochs + 2 to 32.
+    /// Epochs from the queueing of a change to its execution: min-exit-epochs + 3 to 32.
     ChangeDelayEpochs { epochs: u8 },
     /// Epochs from the close of a batch to its first fill: 0 to 16.
     MinExitEpochs { epochs: u8 },
