@@ -82,6 +82,18 @@ fn an_instant_exit_pays_the_value_less_the_fee_and_withholds_the_fee() {
     assert_eq!(more, Err(refused));
 }
 
+#[test]
+fn the_limit_is_rounded_down() {
+    // A bp of 1 000 000 009 999 lamports, at a lamport a share.
+    let (reserve, supply) = (Lamports(1_000_000_009_999), Shares(1_000_000_009_999));
+    let ledger = Ledger { reserve, supply, staked: Lamports(0), ..even() };
+    let terms = InstantTerms { max_fee: Bps(0), min_fee: Bps(0), target: Bps(1), limit: Bps(1) };
+    assert!(exit(&ledger, 100_000_000, reserve.0, &terms).is_ok());
+    let (lamports, left) = (Lamports(100_000_001), Lamports(100_000_000));
+    let refused = CoreError::InstantLimit { lamports, left };
+    assert_eq!(exit(&ledger, 100_000_001, reserve.0, &terms), Err(refused));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4096))]
 

@@ -61,7 +61,12 @@ impl Line {
         }
     }
 
-    /// One ticket leaves in kind; nobody's claim moves by it.
+    /// Shares that wait and shares that stay.
+    fn shares(&self) -> [u128; 2] {
+        [self.batch.unfilled(), self.batch.staying()].map(|shares| shares.expect("sound").0.into())
+    }
+
+    /// One ticket leaves in kind; nobody's claim moves by it, and nobody waits for less.
     fn leave(&mut self, at: usize, units: u64) {
         let asset = lst(of(self.ledger.assets.0, units), price(1, 1));
         let low = self.ledger.price().expect("sound");
@@ -69,11 +74,14 @@ impl Line {
             self.tickets.iter().map(|ticket| ticket.claimable(&self.batch)).collect();
         let exit = self.ledger.exit_in_kind(&self.batch, &self.tickets[at], low, &asset);
         let Some(exit) = exit.expect("sound") else { return };
+        let [waited, stayed] = self.shares();
         let ticket = &mut self.tickets[at];
         exit.apply(&mut self.ledger, &mut self.batch, ticket).expect("fits");
         let after: Vec<_> =
             self.tickets.iter().map(|ticket| ticket.claimable(&self.batch)).collect();
         assert_eq!(before, after, "a claim moved");
+        let [waits, stays] = self.shares();
+        assert!(waits * stayed >= waited * stays, "who stays waits for less");
         self.waits[at] = self.waits[at].minus(&Ratio::of(exit.shares.0, 1));
         self.events += 1;
     }

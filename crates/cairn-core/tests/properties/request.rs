@@ -21,6 +21,11 @@ fn too_small<T>(lamports: u64) -> Result<T> {
 }
 
 #[test]
+fn a_batch_that_opens_has_no_cap_yet() {
+    assert_eq!(Batch::open(NOW).cap, price(0, 0));
+}
+
+#[test]
 fn a_request_moves_shares_to_escrow_and_into_the_batch() {
     let (mut ledger, mut queue, mut batch) = (even(), queue(NOW), Batch::open(NOW));
     let report = request(&ledger, &batch, 30_000_000_000, 40_000_000_000).expect("allowed");
@@ -68,6 +73,9 @@ fn a_ticket_below_a_hundredth_of_a_sol_must_take_all_shares() {
     assert!(request(&even(), &batch, 4_999_999, 4_999_999).is_ok());
     assert!(request(&even(), &batch, 5_000_000, 5_000_001).is_ok());
     assert!(request(&even(), &batch, 1, 1).is_ok());
+    // Worth 9 999 999.5.
+    let more = Ledger { reserve: cairn_core::Lamports(1_100_000_150_000), ..even() };
+    assert_eq!(request(&more, &batch, 4_999_999, 5_000_000), too_small(9_999_999));
 }
 
 #[test]
