@@ -53,6 +53,21 @@ impl Addresses {
         find(&[seeds::CHANGE, self.pool.as_ref(), &id.to_le_bytes()])
     }
 
+    /// The operator that `authority` registered.
+    pub fn operator(&self, authority: Pubkey) -> Pubkey {
+        find(&[seeds::OPERATOR, self.pool.as_ref(), authority.as_ref()])
+    }
+
+    /// The stake account of this number.
+    pub fn stake_account(&self, nonce: u64) -> Pubkey {
+        find(&[seeds::STAKE, self.pool.as_ref(), &nonce.to_le_bytes()])
+    }
+
+    /// The position of this stake account.
+    pub fn position(&self, stake_account: Pubkey) -> Pubkey {
+        find(&[seeds::POSITION, self.pool.as_ref(), stake_account.as_ref()])
+    }
+
     /// The associated token account in which `owner` holds the LRT.
     pub fn holder(&self, owner: Pubkey) -> Pubkey {
         get_associated_token_address(&owner, &self.lrt_mint)

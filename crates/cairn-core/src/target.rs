@@ -34,8 +34,12 @@ pub fn operator_target(
 }
 
 impl MoveRules {
-    /// `max(2 % of target, 10 minimum delegations)`, rounded down.
+    /// `max(2 % of target, 10 minimum delegations)`, rounded down; none around a target of 0: who should
+    /// have nothing keeps nothing.
     pub fn band(&self, target: Lamports) -> Result<Lamports> {
+        if target.is_zero() {
+            return Ok(Lamports::ZERO);
+        }
         let minimums = Lamports(self.minimum.0.saturating_mul(BAND_MINIMUMS));
         Ok(BAND.of_floor(target)?.max(minimums))
     }

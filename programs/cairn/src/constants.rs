@@ -41,3 +41,6 @@ pub const CHANGE_LIFETIME_EPOCHS: u64 = 7;
 
 /// Epochs that a pause of deposits lasts, at most: six days of mainnet epochs.
 pub const MAX_PAUSE_EPOCHS: u8 = 3;
+
+/// Positions of an operator at most: what fits its cranks' work in an epoch.
+pub const MAX_POSITIONS: u8 = 8;

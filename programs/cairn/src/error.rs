@@ -40,7 +40,16 @@ pub enum CairnError {
     #[msg("A ticket must have an owner: give the address of a wallet.")]
     TicketOwnerMissing,
 
+    #[msg("Only the operator itself may do this.")]
+    NotOperator,
+    #[msg("This position is another operator's.")]
+    WrongOperator,
+
     // Input
+    #[msg("This is no vote account of a layout that is known: name the validator's vote account.")]
+    VoteAccountMissing,
+    #[msg("The validator takes more commission than max_commission_bps, or that is over 10000.")]
+    CommissionTooHigh,
     #[msg("A role must have a key: give the address of a wallet or a multisig.")]
     RoleMissing,
     #[msg("change_delay_epochs must be from min_exit_epochs + 3 to 32.")]
@@ -79,6 +88,22 @@ pub enum CairnError {
     TicketTooSmall,
 
     // State
+    #[msg("This operator has not left: it leaves first, and all its positions are withdrawn.")]
+    OperatorNotGone,
+    #[msg("The operator has 8 positions: merge some first.")]
+    TooManyPositions,
+    #[msg("Stake is delegated in the last tenth of an epoch: wait for it.")]
+    NotLastTenth,
+    #[msg("The cluster is paying out rewards: wait some minutes.")]
+    RewardsBeingPaid,
+    #[msg("This stake account is not under the pool's authority alone: nothing was changed.")]
+    StakeNotOurs,
+    #[msg("The stake program does not say its minimum delegation.")]
+    StakeProgramSilent,
+    #[msg("This position cannot be withdrawn yet: update it in a later epoch.")]
+    PositionNotInactive,
+    #[msg("Only active positions of one operator can be merged, two different ones.")]
+    PositionsNotMergeable,
     #[msg("This change is not mature: execute it from its mature_epoch on.")]
     ChangeNotMature,
     #[msg("This change has expired: queue it again, and close_change for its rent.")]
@@ -87,7 +112,9 @@ pub enum CairnError {
         "This change was queued by a former admin: queue it again, and close_change for its rent."
     )]
     ChangeOfFormerAdmin,
-    #[msg("This setting was tightened after the change was queued: queue it again.")]
+    #[msg(
+        "This setting was tightened, or its operator registered, after the change was queued: queue it again."
+    )]
     ChangeOvertaken,
     #[msg("This change can still be executed: cancel it instead.")]
     ChangeAlive,

@@ -19,7 +19,9 @@ pub mod events;
 pub mod instructions;
 pub mod payee;
 pub mod seeds;
+pub mod stake_account;
 pub mod state;
+pub mod vote_account;
 
 pub use error::CairnError;
 pub use instructions::*;
@@ -154,6 +156,59 @@ pub mod cairn {
     /// Closes a change that can never be executed any more.
     pub fn close_change(ctx: Context<CloseChange>) -> Result<()> {
         CloseChange::handle(ctx)
+    }
+
+    /// Registers an operator, with weight 0.
+    pub fn register_operator(
+        ctx: Context<RegisterOperator>,
+        max_commission_bps: u16,
+    ) -> Result<()> {
+        RegisterOperator::handle(ctx, max_commission_bps)
+    }
+
+    /// Takes an operator out: its target is 0 for good.
+    pub fn leave_operator(ctx: Context<LeaveOperator>) -> Result<()> {
+        LeaveOperator::handle(ctx)
+    }
+
+    /// Closes an operator that has left.
+    pub fn close_operator(ctx: Context<CloseOperator>) -> Result<()> {
+        CloseOperator::handle(ctx)
+    }
+
+    /// Carries out a matured change of an operator's weight or cap.
+    pub fn execute_operator_change(ctx: Context<ExecuteOperatorChange>) -> Result<()> {
+        ExecuteOperatorChange::handle(ctx)
+    }
+
+    /// Lowers an operator's weight or cap at once.
+    pub fn tighten_operator(ctx: Context<TightenOperator>, setting: Setting) -> Result<()> {
+        TightenOperator::handle(ctx, setting)
+    }
+
+    /// Delegates what is free in the reserve to an operator below its target.
+    pub fn delegate_stake(ctx: Context<DelegateStake>) -> Result<()> {
+        DelegateStake::handle(ctx)
+    }
+
+    /// Reads a position's stake account and its operator's vote account.
+    pub fn update_position(ctx: Context<UpdatePosition>) -> Result<()> {
+        UpdatePosition::handle(ctx)
+    }
+
+    /// Takes stake from an operator above its target.
+    pub fn undelegate_stake(ctx: Context<UndelegateStake>) -> Result<()> {
+        UndelegateStake::handle(ctx)
+    }
+
+    /// Brings a position that does not earn any more back to the reserve.
+    pub fn withdraw_stake(ctx: Context<WithdrawStake>) -> Result<()> {
+        WithdrawStake::handle(ctx)
+    }
+
+    /// Merges an active position into another of the same operator.
+    pub fn merge_positions(ctx: Context<MergePositions>) -> Result<()> {
+        MergePositions::handle(ctx)
     }
 
     /// The shares that a deposit would give now.

@@ -29,3 +29,12 @@ pub const TICKET: &[u8] = b"ticket";
 /// Change: `change, pool, id` (u64, little endian).
 #[constant]
 pub const CHANGE: &[u8] = b"change";
+/// Operator: `operator, pool, authority`.
+#[constant]
+pub const OPERATOR: &[u8] = b"operator";
+/// Stake account: `stake, pool, nonce` (u64, little endian). The stake program's.
+#[constant]
+pub const STAKE: &[u8] = b"stake";
+/// Position: `position, pool, stake_account`.
+#[constant]
+pub const POSITION: &[u8] = b"position";

@@ -3,6 +3,8 @@
 mod admin;
 mod crank;
 mod governance;
+mod operator;
+mod stake;
 mod user;
 mod view;
 

@@ -17,6 +17,7 @@ fn initialize_pool_is_signed_by_payer_admin_and_mint() {
         instant_target_bps: 0x0708,
         instant_limit_bps: 0x090A,
         floor_bps: 0x0B0C,
+        move_limit_bps: 0x0F10,
         deposit_cap: 0x0D0E,
     };
     let create = CreatePool {
@@ -43,7 +44,8 @@ fn initialize_pool_is_signed_by_payer_admin_and_mint() {
         program("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL"),
         system(),
     ];
-    let numbers = [3, 5, 10, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11, 14, 13, 0, 0, 0, 0, 0, 0];
+    let numbers =
+        [3, 5, 10, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11, 16, 15, 14, 13, 0, 0, 0, 0, 0, 0];
     let roles = [key(3), key(4), key(5)].map(|role| role.to_bytes()).concat();
     let args = [&numbers[..], &roles].concat();
     assert_is(a.initialize_pool(create), "initialize_pool", &accounts, &args);

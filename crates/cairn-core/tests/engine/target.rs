@@ -56,6 +56,8 @@ fn moves_without_need_wait_for_the_band_and_obey_the_limit() {
     assert_eq!(undelegate(120_000_000, 90_000_000), Ok(20_000_000));
     assert_eq!(undelegate(99_000_000, 90_000_000), Ok(0));
     assert_eq!(rules.band(Lamports(10)), Ok(Lamports(10_000)));
+    // Who should have nothing keeps nothing.
+    assert_eq!(rules.band(Lamports(0)), Ok(Lamports(0)));
     assert_eq!(rules.band(Lamports(10_000_049)), Ok(Lamports(200_000)));
 }
 

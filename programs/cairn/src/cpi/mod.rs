@@ -2,5 +2,6 @@
 
 pub mod metadata;
 pub mod nonce;
+pub mod stake;
 pub mod system;
 pub mod token;

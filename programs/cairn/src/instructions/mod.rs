@@ -4,11 +4,13 @@
 pub mod admin;
 pub mod crank;
 pub mod guardian;
+pub mod operator;
 pub mod user;
 pub mod view;
 
 pub use admin::*;
 pub use crank::*;
 pub use guardian::*;
+pub use operator::*;
 pub use user::*;
 pub use view::*;

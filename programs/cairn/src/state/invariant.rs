@@ -27,7 +27,7 @@ impl Pool {
 }
 
 /// `part <= whole`, or the identity that breaks goes to the log with both numbers.
-fn backed(identity: &str, part: u64, whole: u64) -> Result<()> {
+pub fn backed(identity: &str, part: u64, whole: u64) -> Result<()> {
     if part <= whole {
         return Ok(());
     }

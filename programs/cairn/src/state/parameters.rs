@@ -27,6 +27,8 @@ pub struct Parameters {
     pub instant_limit_bps: u16,
     /// What stays in the reserve for the queue, of nav.
     pub floor_bps: u16,
+    /// What moves between operators may undelegate in an epoch without need, of what is staked.
+    pub move_limit_bps: u16,
     /// Lamports of nav beyond which deposits are refused.
     pub deposit_cap: u64,
 }
@@ -48,7 +50,8 @@ impl Parameters {
             && fees.contains(&self.instant_max_fee_bps)
             && self.instant_min_fee_bps <= self.instant_max_fee_bps;
         require!(instant, CairnError::InstantFeeOutOfRange);
-        let parts = [self.instant_target_bps, self.instant_limit_bps, self.floor_bps];
+        let parts =
+            [self.instant_target_bps, self.instant_limit_bps, self.floor_bps, self.move_limit_bps];
         require!(parts.iter().all(|part| *part <= WHOLE_BPS), CairnError::PartOfNavTooLarge);
         Ok(())
     }

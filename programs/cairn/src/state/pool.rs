@@ -111,6 +111,17 @@ pub struct Pool {
     pub ended_nav: u64,
     pub ended_supply: u64,
 
+    // -- Stake -------------------------------------------------------------------------------
+    /// The operators' weights that count, in all.
+    pub weights: u64,
+    /// Number of the next stake account.
+    pub next_position: u64,
+    /// Of `staked`, lamports in positions that are not active any more: they come back to the reserve.
+    pub arriving: u64,
+    /// Lamports undelegated without need in epoch `moved_epoch`.
+    pub moved: u64,
+    pub moved_epoch: u64,
+
     // -- Events ------------------------------------------------------------------------------
     /// Number of the last event that carries the books.
     pub seq: u64,

@@ -23,7 +23,16 @@ pub enum Setting {
     InstantTargetBps(u16),
     InstantLimitBps(u16),
     FloorBps(u16),
+    MoveLimitBps(u16),
     DepositCap(u64),
+    OperatorWeight {
+        operator: Pubkey,
+        weight: u32,
+    },
+    OperatorCap {
+        operator: Pubkey,
+        cap: u64,
+    },
     /// The LRT's face in wallets, written by `update_metadata`.
     Metadata {
         #[max_len(MAX_NAME)]
@@ -57,13 +66,16 @@ impl Setting {
         }
     }
 
-    /// Writes it into the pool. The admin and the metadata have instructions of their own.
+    /// Writes it into the pool. The admin, the metadata and operators have instructions of their own.
     ///
-    /// Errors: [`CairnError::NotByExecute`] for those two, a bound's error for what no longer fits.
+    /// Errors: [`CairnError::NotByExecute`] for those, a bound's error for what no longer fits.
     pub fn apply(&self, pool: &mut Pool) -> Result<()> {
         self.check(pool)?;
         match self {
-            Self::Admin(_) | Self::Metadata { .. } => return err!(CairnError::NotByExecute),
+            Self::Admin(_)
+            | Self::Metadata { .. }
+            | Self::OperatorWeight { .. }
+            | Self::OperatorCap { .. } => return err!(CairnError::NotByExecute),
             Self::Manager(key) => pool.manager = *key,
             Self::Guardian(key) => pool.guardian = *key,
             Self::FeeRecipient(key) => pool.fee_recipient = *key,
@@ -116,6 +128,7 @@ impl Setting {
             Self::InstantTargetBps(bps) => parameters.instant_target_bps = bps,
             Self::InstantLimitBps(bps) => parameters.instant_limit_bps = bps,
             Self::FloorBps(bps) => parameters.floor_bps = bps,
+            Self::MoveLimitBps(bps) => parameters.move_limit_bps = bps,
             Self::DepositCap(lamports) => parameters.deposit_cap = lamports,
             _ => {}
         }

@@ -8,6 +8,8 @@
 
 export * from './batch';
 export * from './change';
+export * from './operator';
 export * from './pool';
+export * from './position';
 export * from './rateFeed';
 export * from './ticket';

@@ -153,6 +153,15 @@ export type Pool = {
   /** The price at which that epoch ended; supply 0 as long as it has not. */
   endedNav: bigint;
   endedSupply: bigint;
+  /** The operators' weights that count, in all. */
+  weights: bigint;
+  /** Number of the next stake account. */
+  nextPosition: bigint;
+  /** Of `staked`, lamports in positions that are not active any more: they come back to the reserve. */
+  arriving: bigint;
+  /** Lamports undelegated without need in epoch `moved_epoch`. */
+  moved: bigint;
+  movedEpoch: bigint;
   /** Number of the last event that carries the books. */
   seq: bigint;
   reserved: Reserved;
@@ -249,6 +258,15 @@ export type PoolArgs = {
   /** The price at which that epoch ended; supply 0 as long as it has not. */
   endedNav: number | bigint;
   endedSupply: number | bigint;
+  /** The operators' weights that count, in all. */
+  weights: number | bigint;
+  /** Number of the next stake account. */
+  nextPosition: number | bigint;
+  /** Of `staked`, lamports in positions that are not active any more: they come back to the reserve. */
+  arriving: number | bigint;
+  /** Lamports undelegated without need in epoch `moved_epoch`. */
+  moved: number | bigint;
+  movedEpoch: number | bigint;
   /** Number of the last event that carries the books. */
   seq: number | bigint;
   reserved: ReservedArgs;
@@ -308,6 +326,11 @@ export function getPoolEncoder(): FixedSizeEncoder<PoolArgs> {
       ['openEpoch', getU64Encoder()],
       ['endedNav', getU64Encoder()],
       ['endedSupply', getU64Encoder()],
+      ['weights', getU64Encoder()],
+      ['nextPosition', getU64Encoder()],
+      ['arriving', getU64Encoder()],
+      ['moved', getU64Encoder()],
+      ['movedEpoch', getU64Encoder()],
       ['seq', getU64Encoder()],
       ['reserved', getReservedEncoder()],
     ]),
@@ -368,6 +391,11 @@ export function getPoolDecoder(): FixedSizeDecoder<Pool> {
     ['openEpoch', getU64Decoder()],
     ['endedNav', getU64Decoder()],
     ['endedSupply', getU64Decoder()],
+    ['weights', getU64Decoder()],
+    ['nextPosition', getU64Decoder()],
+    ['arriving', getU64Decoder()],
+    ['moved', getU64Decoder()],
+    ['movedEpoch', getU64Decoder()],
     ['seq', getU64Decoder()],
     ['reserved', getReservedDecoder()],
   ]);
@@ -429,5 +457,5 @@ export async function fetchAllMaybePool(
 }
 
 export function getPoolSize(): number {
-  return 884;
+  return 926;
 }

@@ -36,15 +36,21 @@ import {
 import {
   getBatchCodec,
   getChangeCodec,
+  getOperatorCodec,
   getPoolCodec,
+  getPositionCodec,
   getRateFeedCodec,
   getTicketCodec,
   type Batch,
   type BatchArgs,
   type Change,
   type ChangeArgs,
+  type Operator,
+  type OperatorArgs,
   type Pool,
   type PoolArgs,
+  type Position,
+  type PositionArgs,
   type RateFeed,
   type RateFeedArgs,
   type Ticket,
@@ -58,24 +64,34 @@ import {
   getCloseBatchAccountInstruction,
   getCloseBatchInstruction,
   getCloseChangeInstruction,
+  getCloseOperatorInstruction,
   getCloseTicketInstruction,
   getCollectFeesInstruction,
+  getDelegateStakeInstructionAsync,
   getDepositSolInstruction,
   getExecuteChangeInstruction,
+  getExecuteOperatorChangeInstruction,
   getFillBatchInstruction,
   getInitializePoolInstructionAsync,
   getInstantWithdrawInstruction,
+  getLeaveOperatorInstruction,
+  getMergePositionsInstruction,
   getPauseDepositsInstruction,
   getPreviewDepositInstruction,
   getPreviewInstantInstruction,
   getPreviewWithdrawalInstruction,
   getQueueChangeInstruction,
+  getRegisterOperatorInstructionAsync,
   getRequestWithdrawalInstruction,
   getSetMetadataInstruction,
   getSyncSurplusInstruction,
   getTightenInstruction,
+  getTightenOperatorInstruction,
   getTransferTicketInstruction,
+  getUndelegateStakeInstructionAsync,
   getUpdateMetadataInstruction,
+  getUpdatePositionInstruction,
+  getWithdrawStakeInstruction,
   parseAcceptAdminInstruction,
   parseCancelChangeInstruction,
   parseCancelWithdrawalInstruction,
@@ -83,24 +99,34 @@ import {
   parseCloseBatchAccountInstruction,
   parseCloseBatchInstruction,
   parseCloseChangeInstruction,
+  parseCloseOperatorInstruction,
   parseCloseTicketInstruction,
   parseCollectFeesInstruction,
+  parseDelegateStakeInstruction,
   parseDepositSolInstruction,
   parseExecuteChangeInstruction,
+  parseExecuteOperatorChangeInstruction,
   parseFillBatchInstruction,
   parseInitializePoolInstruction,
   parseInstantWithdrawInstruction,
+  parseLeaveOperatorInstruction,
+  parseMergePositionsInstruction,
   parsePauseDepositsInstruction,
   parsePreviewDepositInstruction,
   parsePreviewInstantInstruction,
   parsePreviewWithdrawalInstruction,
   parseQueueChangeInstruction,
+  parseRegisterOperatorInstruction,
   parseRequestWithdrawalInstruction,
   parseSetMetadataInstruction,
   parseSyncSurplusInstruction,
   parseTightenInstruction,
+  parseTightenOperatorInstruction,
   parseTransferTicketInstruction,
+  parseUndelegateStakeInstruction,
   parseUpdateMetadataInstruction,
+  parseUpdatePositionInstruction,
+  parseWithdrawStakeInstruction,
   type AcceptAdminInput,
   type CancelChangeInput,
   type CancelWithdrawalInput,
@@ -108,13 +134,18 @@ import {
   type CloseBatchAccountInput,
   type CloseBatchInput,
   type CloseChangeInput,
+  type CloseOperatorInput,
   type CloseTicketInput,
   type CollectFeesInput,
+  type DelegateStakeAsyncInput,
   type DepositSolInput,
   type ExecuteChangeInput,
+  type ExecuteOperatorChangeInput,
   type FillBatchInput,
   type InitializePoolAsyncInput,
   type InstantWithdrawInput,
+  type LeaveOperatorInput,
+  type MergePositionsInput,
   type ParsedAcceptAdminInstruction,
   type ParsedCancelChangeInstruction,
   type ParsedCancelWithdrawalInstruction,
@@ -122,43 +153,61 @@ import {
   type ParsedCloseBatchAccountInstruction,
   type ParsedCloseBatchInstruction,
   type ParsedCloseChangeInstruction,
+  type ParsedCloseOperatorInstruction,
   type ParsedCloseTicketInstruction,
   type ParsedCollectFeesInstruction,
+  type ParsedDelegateStakeInstruction,
   type ParsedDepositSolInstruction,
   type ParsedExecuteChangeInstruction,
+  type ParsedExecuteOperatorChangeInstruction,
   type ParsedFillBatchInstruction,
   type ParsedInitializePoolInstruction,
   type ParsedInstantWithdrawInstruction,
+  type ParsedLeaveOperatorInstruction,
+  type ParsedMergePositionsInstruction,
   type ParsedPauseDepositsInstruction,
   type ParsedPreviewDepositInstruction,
   type ParsedPreviewInstantInstruction,
   type ParsedPreviewWithdrawalInstruction,
   type ParsedQueueChangeInstruction,
+  type ParsedRegisterOperatorInstruction,
   type ParsedRequestWithdrawalInstruction,
   type ParsedSetMetadataInstruction,
   type ParsedSyncSurplusInstruction,
   type ParsedTightenInstruction,
+  type ParsedTightenOperatorInstruction,
   type ParsedTransferTicketInstruction,
+  type ParsedUndelegateStakeInstruction,
   type ParsedUpdateMetadataInstruction,
+  type ParsedUpdatePositionInstruction,
+  type ParsedWithdrawStakeInstruction,
   type PauseDepositsInput,
   type PreviewDepositInput,
   type PreviewInstantInput,
   type PreviewWithdrawalInput,
   type QueueChangeInput,
+  type RegisterOperatorAsyncInput,
   type RequestWithdrawalInput,
   type SetMetadataInput,
   type SyncSurplusInput,
   type TightenInput,
+  type TightenOperatorInput,
   type TransferTicketInput,
+  type UndelegateStakeAsyncInput,
   type UpdateMetadataInput,
+  type UpdatePositionInput,
+  type WithdrawStakeInput,
 } from '../instructions';
 import {
   findAuthorityPda,
   findClaimsAccountPda,
   findLockedOwnerPda,
+  findOperatorPda,
   findPoolPda,
+  findPositionPda,
   findRateFeedPda,
   findReserveAccountPda,
+  findSplitPositionPda,
 } from '../pdas';
 
 export const CAIRN_PROGRAM_ADDRESS =
@@ -167,7 +216,9 @@ export const CAIRN_PROGRAM_ADDRESS =
 export enum CairnAccount {
   Batch,
   Change,
+  Operator,
   Pool,
+  Position,
   RateFeed,
   Ticket,
 }
@@ -202,12 +253,34 @@ export function identifyCairnAccount(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([219, 31, 188, 145, 69, 139, 204, 117]),
+      ),
+      0,
+    )
+  ) {
+    return CairnAccount.Operator;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([241, 154, 109, 4, 17, 177, 109, 188]),
       ),
       0,
     )
   ) {
     return CairnAccount.Pool;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([170, 188, 143, 228, 122, 64, 247, 208]),
+      ),
+      0,
+    )
+  ) {
+    return CairnAccount.Position;
   }
   if (
     containsBytes(
@@ -245,24 +318,34 @@ export enum CairnInstruction {
   CloseBatch,
   CloseBatchAccount,
   CloseChange,
+  CloseOperator,
   CloseTicket,
   CollectFees,
+  DelegateStake,
   DepositSol,
   ExecuteChange,
+  ExecuteOperatorChange,
   FillBatch,
   InitializePool,
   InstantWithdraw,
+  LeaveOperator,
+  MergePositions,
   PauseDeposits,
   PreviewDeposit,
   PreviewInstant,
   PreviewWithdrawal,
   QueueChange,
+  RegisterOperator,
   RequestWithdrawal,
   SetMetadata,
   SyncSurplus,
   Tighten,
+  TightenOperator,
   TransferTicket,
+  UndelegateStake,
   UpdateMetadata,
+  UpdatePosition,
+  WithdrawStake,
 }
 
 export function identifyCairnInstruction(
@@ -350,6 +433,17 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([87, 124, 8, 194, 242, 172, 91, 149]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.CloseOperator;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([66, 209, 114, 197, 75, 27, 182, 117]),
       ),
       0,
@@ -372,6 +466,17 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([50, 110, 95, 179, 194, 75, 140, 246]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.DelegateStake;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([108, 81, 78, 117, 125, 155, 56, 200]),
       ),
       0,
@@ -389,6 +494,17 @@ export function identifyCairnInstruction(
     )
   ) {
     return CairnInstruction.ExecuteChange;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([114, 146, 27, 116, 61, 134, 151, 35]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.ExecuteOperatorChange;
   }
   if (
     containsBytes(
@@ -422,6 +538,28 @@ export function identifyCairnInstruction(
     )
   ) {
     return CairnInstruction.InstantWithdraw;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([161, 101, 179, 234, 216, 70, 50, 174]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.LeaveOperator;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([115, 76, 72, 172, 120, 248, 70, 208]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.MergePositions;
   }
   if (
     containsBytes(
@@ -482,6 +620,17 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([49, 242, 151, 125, 212, 136, 31, 89]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.RegisterOperator;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([251, 85, 121, 205, 56, 201, 12, 177]),
       ),
       0,
@@ -526,6 +675,17 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([164, 2, 151, 229, 30, 142, 169, 122]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.TightenOperator;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([191, 184, 74, 239, 164, 172, 188, 32]),
       ),
       0,
@@ -537,12 +697,45 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([49, 132, 245, 247, 97, 129, 220, 101]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.UndelegateStake;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([170, 182, 43, 239, 97, 78, 225, 186]),
       ),
       0,
     )
   ) {
     return CairnInstruction.UpdateMetadata;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([102, 75, 42, 126, 57, 196, 156, 9]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.UpdatePosition;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([153, 8, 22, 138, 105, 176, 87, 66]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.WithdrawStake;
   }
   throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__FAILED_TO_IDENTIFY_INSTRUCTION, {
     instructionData: data,
@@ -564,10 +757,15 @@ export type ParsedCairnInstruction<
       instructionType: CairnInstruction.CloseBatchAccount;
     } & ParsedCloseBatchAccountInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.CloseChange } & ParsedCloseChangeInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.CloseOperator } & ParsedCloseOperatorInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.CloseTicket } & ParsedCloseTicketInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.CollectFees } & ParsedCollectFeesInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.DelegateStake } & ParsedDelegateStakeInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.DepositSol } & ParsedDepositSolInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.ExecuteChange } & ParsedExecuteChangeInstruction<TProgram>)
+  | ({
+      instructionType: CairnInstruction.ExecuteOperatorChange;
+    } & ParsedExecuteOperatorChangeInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.FillBatch } & ParsedFillBatchInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.InitializePool;
@@ -575,6 +773,10 @@ export type ParsedCairnInstruction<
   | ({
       instructionType: CairnInstruction.InstantWithdraw;
     } & ParsedInstantWithdrawInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.LeaveOperator } & ParsedLeaveOperatorInstruction<TProgram>)
+  | ({
+      instructionType: CairnInstruction.MergePositions;
+    } & ParsedMergePositionsInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.PauseDeposits } & ParsedPauseDepositsInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.PreviewDeposit;
@@ -587,17 +789,32 @@ export type ParsedCairnInstruction<
     } & ParsedPreviewWithdrawalInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.QueueChange } & ParsedQueueChangeInstruction<TProgram>)
   | ({
+      instructionType: CairnInstruction.RegisterOperator;
+    } & ParsedRegisterOperatorInstruction<TProgram>)
+  | ({
       instructionType: CairnInstruction.RequestWithdrawal;
     } & ParsedRequestWithdrawalInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.SetMetadata } & ParsedSetMetadataInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.SyncSurplus } & ParsedSyncSurplusInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.Tighten } & ParsedTightenInstruction<TProgram>)
   | ({
+      instructionType: CairnInstruction.TightenOperator;
+    } & ParsedTightenOperatorInstruction<TProgram>)
+  | ({
       instructionType: CairnInstruction.TransferTicket;
     } & ParsedTransferTicketInstruction<TProgram>)
   | ({
+      instructionType: CairnInstruction.UndelegateStake;
+    } & ParsedUndelegateStakeInstruction<TProgram>)
+  | ({
       instructionType: CairnInstruction.UpdateMetadata;
-    } & ParsedUpdateMetadataInstruction<TProgram>);
+    } & ParsedUpdateMetadataInstruction<TProgram>)
+  | ({
+      instructionType: CairnInstruction.UpdatePosition;
+    } & ParsedUpdatePositionInstruction<TProgram>)
+  | ({
+      instructionType: CairnInstruction.WithdrawStake;
+    } & ParsedWithdrawStakeInstruction<TProgram>);
 
 export function parseCairnInstruction<TProgram extends string>(
   instruction: Instruction<TProgram> & InstructionWithData<ReadonlyUint8Array>,
@@ -650,6 +867,13 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parseCloseChangeInstruction(instruction),
       };
     }
+    case CairnInstruction.CloseOperator: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.CloseOperator,
+        ...parseCloseOperatorInstruction(instruction),
+      };
+    }
     case CairnInstruction.CloseTicket: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -664,6 +888,13 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parseCollectFeesInstruction(instruction),
       };
     }
+    case CairnInstruction.DelegateStake: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.DelegateStake,
+        ...parseDelegateStakeInstruction(instruction),
+      };
+    }
     case CairnInstruction.DepositSol: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -676,6 +907,13 @@ export function parseCairnInstruction<TProgram extends string>(
       return {
         instructionType: CairnInstruction.ExecuteChange,
         ...parseExecuteChangeInstruction(instruction),
+      };
+    }
+    case CairnInstruction.ExecuteOperatorChange: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.ExecuteOperatorChange,
+        ...parseExecuteOperatorChangeInstruction(instruction),
       };
     }
     case CairnInstruction.FillBatch: {
@@ -697,6 +935,20 @@ export function parseCairnInstruction<TProgram extends string>(
       return {
         instructionType: CairnInstruction.InstantWithdraw,
         ...parseInstantWithdrawInstruction(instruction),
+      };
+    }
+    case CairnInstruction.LeaveOperator: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.LeaveOperator,
+        ...parseLeaveOperatorInstruction(instruction),
+      };
+    }
+    case CairnInstruction.MergePositions: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.MergePositions,
+        ...parseMergePositionsInstruction(instruction),
       };
     }
     case CairnInstruction.PauseDeposits: {
@@ -734,6 +986,13 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parseQueueChangeInstruction(instruction),
       };
     }
+    case CairnInstruction.RegisterOperator: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.RegisterOperator,
+        ...parseRegisterOperatorInstruction(instruction),
+      };
+    }
     case CairnInstruction.RequestWithdrawal: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -759,6 +1018,13 @@ export function parseCairnInstruction<TProgram extends string>(
       assertIsInstructionWithAccounts(instruction);
       return { instructionType: CairnInstruction.Tighten, ...parseTightenInstruction(instruction) };
     }
+    case CairnInstruction.TightenOperator: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.TightenOperator,
+        ...parseTightenOperatorInstruction(instruction),
+      };
+    }
     case CairnInstruction.TransferTicket: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -766,11 +1032,32 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parseTransferTicketInstruction(instruction),
       };
     }
+    case CairnInstruction.UndelegateStake: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.UndelegateStake,
+        ...parseUndelegateStakeInstruction(instruction),
+      };
+    }
     case CairnInstruction.UpdateMetadata: {
       assertIsInstructionWithAccounts(instruction);
       return {
         instructionType: CairnInstruction.UpdateMetadata,
         ...parseUpdateMetadataInstruction(instruction),
+      };
+    }
+    case CairnInstruction.UpdatePosition: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.UpdatePosition,
+        ...parseUpdatePositionInstruction(instruction),
+      };
+    }
+    case CairnInstruction.WithdrawStake: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.WithdrawStake,
+        ...parseWithdrawStakeInstruction(instruction),
       };
     }
     default:
@@ -790,7 +1077,9 @@ export type CairnPlugin = {
 export type CairnPluginAccounts = {
   batch: ReturnType<typeof getBatchCodec> & SelfFetchFunctions<BatchArgs, Batch>;
   change: ReturnType<typeof getChangeCodec> & SelfFetchFunctions<ChangeArgs, Change>;
+  operator: ReturnType<typeof getOperatorCodec> & SelfFetchFunctions<OperatorArgs, Operator>;
   pool: ReturnType<typeof getPoolCodec> & SelfFetchFunctions<PoolArgs, Pool>;
+  position: ReturnType<typeof getPositionCodec> & SelfFetchFunctions<PositionArgs, Position>;
   rateFeed: ReturnType<typeof getRateFeedCodec> & SelfFetchFunctions<RateFeedArgs, RateFeed>;
   ticket: ReturnType<typeof getTicketCodec> & SelfFetchFunctions<TicketArgs, Ticket>;
 };
@@ -815,18 +1104,27 @@ export type CairnPluginInstructions = {
   closeChange: (
     input: CloseChangeInput,
   ) => ReturnType<typeof getCloseChangeInstruction> & SelfPlanAndSendFunctions;
+  closeOperator: (
+    input: CloseOperatorInput,
+  ) => ReturnType<typeof getCloseOperatorInstruction> & SelfPlanAndSendFunctions;
   closeTicket: (
     input: CloseTicketInput,
   ) => ReturnType<typeof getCloseTicketInstruction> & SelfPlanAndSendFunctions;
   collectFees: (
     input: CollectFeesInput,
   ) => ReturnType<typeof getCollectFeesInstruction> & SelfPlanAndSendFunctions;
+  delegateStake: (
+    input: MakeOptional<DelegateStakeAsyncInput, 'payer'>,
+  ) => ReturnType<typeof getDelegateStakeInstructionAsync> & SelfPlanAndSendFunctions;
   depositSol: (
     input: DepositSolInput,
   ) => ReturnType<typeof getDepositSolInstruction> & SelfPlanAndSendFunctions;
   executeChange: (
     input: ExecuteChangeInput,
   ) => ReturnType<typeof getExecuteChangeInstruction> & SelfPlanAndSendFunctions;
+  executeOperatorChange: (
+    input: ExecuteOperatorChangeInput,
+  ) => ReturnType<typeof getExecuteOperatorChangeInstruction> & SelfPlanAndSendFunctions;
   fillBatch: (
     input: FillBatchInput,
   ) => ReturnType<typeof getFillBatchInstruction> & SelfPlanAndSendFunctions;
@@ -836,6 +1134,12 @@ export type CairnPluginInstructions = {
   instantWithdraw: (
     input: InstantWithdrawInput,
   ) => ReturnType<typeof getInstantWithdrawInstruction> & SelfPlanAndSendFunctions;
+  leaveOperator: (
+    input: LeaveOperatorInput,
+  ) => ReturnType<typeof getLeaveOperatorInstruction> & SelfPlanAndSendFunctions;
+  mergePositions: (
+    input: MergePositionsInput,
+  ) => ReturnType<typeof getMergePositionsInstruction> & SelfPlanAndSendFunctions;
   pauseDeposits: (
     input: PauseDepositsInput,
   ) => ReturnType<typeof getPauseDepositsInstruction> & SelfPlanAndSendFunctions;
@@ -851,6 +1155,9 @@ export type CairnPluginInstructions = {
   queueChange: (
     input: MakeOptional<QueueChangeInput, 'payer'>,
   ) => ReturnType<typeof getQueueChangeInstruction> & SelfPlanAndSendFunctions;
+  registerOperator: (
+    input: MakeOptional<RegisterOperatorAsyncInput, 'payer'>,
+  ) => ReturnType<typeof getRegisterOperatorInstructionAsync> & SelfPlanAndSendFunctions;
   requestWithdrawal: (
     input: MakeOptional<RequestWithdrawalInput, 'payer'>,
   ) => ReturnType<typeof getRequestWithdrawalInstruction> & SelfPlanAndSendFunctions;
@@ -863,21 +1170,36 @@ export type CairnPluginInstructions = {
   tighten: (
     input: TightenInput,
   ) => ReturnType<typeof getTightenInstruction> & SelfPlanAndSendFunctions;
+  tightenOperator: (
+    input: TightenOperatorInput,
+  ) => ReturnType<typeof getTightenOperatorInstruction> & SelfPlanAndSendFunctions;
   transferTicket: (
     input: TransferTicketInput,
   ) => ReturnType<typeof getTransferTicketInstruction> & SelfPlanAndSendFunctions;
+  undelegateStake: (
+    input: MakeOptional<UndelegateStakeAsyncInput, 'payer'>,
+  ) => ReturnType<typeof getUndelegateStakeInstructionAsync> & SelfPlanAndSendFunctions;
   updateMetadata: (
     input: UpdateMetadataInput,
   ) => ReturnType<typeof getUpdateMetadataInstruction> & SelfPlanAndSendFunctions;
+  updatePosition: (
+    input: UpdatePositionInput,
+  ) => ReturnType<typeof getUpdatePositionInstruction> & SelfPlanAndSendFunctions;
+  withdrawStake: (
+    input: WithdrawStakeInput,
+  ) => ReturnType<typeof getWithdrawStakeInstruction> & SelfPlanAndSendFunctions;
 };
 
 export type CairnPluginPdas = {
+  position: typeof findPositionPda;
   pool: typeof findPoolPda;
   rateFeed: typeof findRateFeedPda;
   authority: typeof findAuthorityPda;
   reserveAccount: typeof findReserveAccountPda;
   claimsAccount: typeof findClaimsAccountPda;
   lockedOwner: typeof findLockedOwnerPda;
+  operator: typeof findOperatorPda;
+  splitPosition: typeof findSplitPositionPda;
 };
 
 export type CairnPluginRequirements = ClientWithRpc<GetAccountInfoApi & GetMultipleAccountsApi> &
@@ -894,7 +1216,9 @@ export function cairnProgram() {
         accounts: {
           batch: addSelfFetchFunctions(client, getBatchCodec()),
           change: addSelfFetchFunctions(client, getChangeCodec()),
+          operator: addSelfFetchFunctions(client, getOperatorCodec()),
           pool: addSelfFetchFunctions(client, getPoolCodec()),
+          position: addSelfFetchFunctions(client, getPositionCodec()),
           rateFeed: addSelfFetchFunctions(client, getRateFeedCodec()),
           ticket: addSelfFetchFunctions(client, getTicketCodec()),
         },
@@ -912,14 +1236,23 @@ export function cairnProgram() {
             addSelfPlanAndSendFunctions(client, getCloseBatchAccountInstruction(input)),
           closeChange: (input) =>
             addSelfPlanAndSendFunctions(client, getCloseChangeInstruction(input)),
+          closeOperator: (input) =>
+            addSelfPlanAndSendFunctions(client, getCloseOperatorInstruction(input)),
           closeTicket: (input) =>
             addSelfPlanAndSendFunctions(client, getCloseTicketInstruction(input)),
           collectFees: (input) =>
             addSelfPlanAndSendFunctions(client, getCollectFeesInstruction(input)),
+          delegateStake: (input) =>
+            addSelfPlanAndSendFunctions(
+              client,
+              getDelegateStakeInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+            ),
           depositSol: (input) =>
             addSelfPlanAndSendFunctions(client, getDepositSolInstruction(input)),
           executeChange: (input) =>
             addSelfPlanAndSendFunctions(client, getExecuteChangeInstruction(input)),
+          executeOperatorChange: (input) =>
+            addSelfPlanAndSendFunctions(client, getExecuteOperatorChangeInstruction(input)),
           fillBatch: (input) => addSelfPlanAndSendFunctions(client, getFillBatchInstruction(input)),
           initializePool: (input) =>
             addSelfPlanAndSendFunctions(
@@ -928,6 +1261,10 @@ export function cairnProgram() {
             ),
           instantWithdraw: (input) =>
             addSelfPlanAndSendFunctions(client, getInstantWithdrawInstruction(input)),
+          leaveOperator: (input) =>
+            addSelfPlanAndSendFunctions(client, getLeaveOperatorInstruction(input)),
+          mergePositions: (input) =>
+            addSelfPlanAndSendFunctions(client, getMergePositionsInstruction(input)),
           pauseDeposits: (input) =>
             addSelfPlanAndSendFunctions(client, getPauseDepositsInstruction(input)),
           previewDeposit: (input) =>
@@ -940,6 +1277,11 @@ export function cairnProgram() {
             addSelfPlanAndSendFunctions(
               client,
               getQueueChangeInstruction({ ...input, payer: input.payer ?? client.payer }),
+            ),
+          registerOperator: (input) =>
+            addSelfPlanAndSendFunctions(
+              client,
+              getRegisterOperatorInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
             ),
           requestWithdrawal: (input) =>
             addSelfPlanAndSendFunctions(
@@ -954,18 +1296,32 @@ export function cairnProgram() {
           syncSurplus: (input) =>
             addSelfPlanAndSendFunctions(client, getSyncSurplusInstruction(input)),
           tighten: (input) => addSelfPlanAndSendFunctions(client, getTightenInstruction(input)),
+          tightenOperator: (input) =>
+            addSelfPlanAndSendFunctions(client, getTightenOperatorInstruction(input)),
           transferTicket: (input) =>
             addSelfPlanAndSendFunctions(client, getTransferTicketInstruction(input)),
+          undelegateStake: (input) =>
+            addSelfPlanAndSendFunctions(
+              client,
+              getUndelegateStakeInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+            ),
           updateMetadata: (input) =>
             addSelfPlanAndSendFunctions(client, getUpdateMetadataInstruction(input)),
+          updatePosition: (input) =>
+            addSelfPlanAndSendFunctions(client, getUpdatePositionInstruction(input)),
+          withdrawStake: (input) =>
+            addSelfPlanAndSendFunctions(client, getWithdrawStakeInstruction(input)),
         },
         pdas: {
+          position: findPositionPda,
           pool: findPoolPda,
           rateFeed: findRateFeedPda,
           authority: findAuthorityPda,
           reserveAccount: findReserveAccountPda,
           claimsAccount: findClaimsAccountPda,
           lockedOwner: findLockedOwnerPda,
+          operator: findOperatorPda,
+          splitPosition: findSplitPositionPda,
         },
       },
     });

@@ -41,6 +41,8 @@ export type PoolParameters = {
   instantLimitBps: number;
   /** What stays in the reserve for the queue, of nav. */
   floorBps: number;
+  /** What moves between operators may undelegate in an epoch without need, of what is staked. */
+  moveLimitBps: number;
   /** Lamports of nav beyond which deposits are refused. */
   depositCap: bigint;
 };
@@ -64,6 +66,8 @@ export type PoolParametersArgs = {
   instantLimitBps: number;
   /** What stays in the reserve for the queue, of nav. */
   floorBps: number;
+  /** What moves between operators may undelegate in an epoch without need, of what is staked. */
+  moveLimitBps: number;
   /** Lamports of nav beyond which deposits are refused. */
   depositCap: number | bigint;
 };
@@ -79,6 +83,7 @@ export function getPoolParametersEncoder(): FixedSizeEncoder<PoolParametersArgs>
     ['instantTargetBps', getU16Encoder()],
     ['instantLimitBps', getU16Encoder()],
     ['floorBps', getU16Encoder()],
+    ['moveLimitBps', getU16Encoder()],
     ['depositCap', getU64Encoder()],
   ]);
 }
@@ -94,6 +99,7 @@ export function getPoolParametersDecoder(): FixedSizeDecoder<PoolParameters> {
     ['instantTargetBps', getU16Decoder()],
     ['instantLimitBps', getU16Decoder()],
     ['floorBps', getU16Decoder()],
+    ['moveLimitBps', getU16Decoder()],
     ['depositCap', getU64Decoder()],
   ]);
 }

@@ -50,7 +50,10 @@ export type Setting =
   | { __kind: 'InstantTargetBps'; fields: readonly [number] }
   | { __kind: 'InstantLimitBps'; fields: readonly [number] }
   | { __kind: 'FloorBps'; fields: readonly [number] }
+  | { __kind: 'MoveLimitBps'; fields: readonly [number] }
   | { __kind: 'DepositCap'; fields: readonly [bigint] }
+  | { __kind: 'OperatorWeight'; operator: Address; weight: number }
+  | { __kind: 'OperatorCap'; operator: Address; cap: bigint }
   | { __kind: 'Metadata'; name: string; symbol: string; uri: string };
 
 export type SettingArgs =
@@ -66,7 +69,10 @@ export type SettingArgs =
   | { __kind: 'InstantTargetBps'; fields: readonly [number] }
   | { __kind: 'InstantLimitBps'; fields: readonly [number] }
   | { __kind: 'FloorBps'; fields: readonly [number] }
+  | { __kind: 'MoveLimitBps'; fields: readonly [number] }
   | { __kind: 'DepositCap'; fields: readonly [number | bigint] }
+  | { __kind: 'OperatorWeight'; operator: Address; weight: number }
+  | { __kind: 'OperatorCap'; operator: Address; cap: number | bigint }
   | { __kind: 'Metadata'; name: string; symbol: string; uri: string };
 
 export function getSettingEncoder(): Encoder<SettingArgs> {
@@ -89,7 +95,22 @@ export function getSettingEncoder(): Encoder<SettingArgs> {
     ['InstantTargetBps', getStructEncoder([['fields', getTupleEncoder([getU16Encoder()])]])],
     ['InstantLimitBps', getStructEncoder([['fields', getTupleEncoder([getU16Encoder()])]])],
     ['FloorBps', getStructEncoder([['fields', getTupleEncoder([getU16Encoder()])]])],
+    ['MoveLimitBps', getStructEncoder([['fields', getTupleEncoder([getU16Encoder()])]])],
     ['DepositCap', getStructEncoder([['fields', getTupleEncoder([getU64Encoder()])]])],
+    [
+      'OperatorWeight',
+      getStructEncoder([
+        ['operator', getAddressEncoder()],
+        ['weight', getU32Encoder()],
+      ]),
+    ],
+    [
+      'OperatorCap',
+      getStructEncoder([
+        ['operator', getAddressEncoder()],
+        ['cap', getU64Encoder()],
+      ]),
+    ],
     [
       'Metadata',
       getStructEncoder([
@@ -121,7 +142,22 @@ export function getSettingDecoder(): Decoder<Setting> {
     ['InstantTargetBps', getStructDecoder([['fields', getTupleDecoder([getU16Decoder()])]])],
     ['InstantLimitBps', getStructDecoder([['fields', getTupleDecoder([getU16Decoder()])]])],
     ['FloorBps', getStructDecoder([['fields', getTupleDecoder([getU16Decoder()])]])],
+    ['MoveLimitBps', getStructDecoder([['fields', getTupleDecoder([getU16Decoder()])]])],
     ['DepositCap', getStructDecoder([['fields', getTupleDecoder([getU64Decoder()])]])],
+    [
+      'OperatorWeight',
+      getStructDecoder([
+        ['operator', getAddressDecoder()],
+        ['weight', getU32Decoder()],
+      ]),
+    ],
+    [
+      'OperatorCap',
+      getStructDecoder([
+        ['operator', getAddressDecoder()],
+        ['cap', getU64Decoder()],
+      ]),
+    ],
     [
       'Metadata',
       getStructDecoder([
@@ -187,9 +223,21 @@ export function setting(
   data: GetDiscriminatedUnionVariantContent<SettingArgs, '__kind', 'FloorBps'>['fields'],
 ): GetDiscriminatedUnionVariant<SettingArgs, '__kind', 'FloorBps'>;
 export function setting(
+  kind: 'MoveLimitBps',
+  data: GetDiscriminatedUnionVariantContent<SettingArgs, '__kind', 'MoveLimitBps'>['fields'],
+): GetDiscriminatedUnionVariant<SettingArgs, '__kind', 'MoveLimitBps'>;
+export function setting(
   kind: 'DepositCap',
   data: GetDiscriminatedUnionVariantContent<SettingArgs, '__kind', 'DepositCap'>['fields'],
 ): GetDiscriminatedUnionVariant<SettingArgs, '__kind', 'DepositCap'>;
+export function setting(
+  kind: 'OperatorWeight',
+  data: GetDiscriminatedUnionVariantContent<SettingArgs, '__kind', 'OperatorWeight'>,
+): GetDiscriminatedUnionVariant<SettingArgs, '__kind', 'OperatorWeight'>;
+export function setting(
+  kind: 'OperatorCap',
+  data: GetDiscriminatedUnionVariantContent<SettingArgs, '__kind', 'OperatorCap'>,
+): GetDiscriminatedUnionVariant<SettingArgs, '__kind', 'OperatorCap'>;
 export function setting(
   kind: 'Metadata',
   data: GetDiscriminatedUnionVariantContent<SettingArgs, '__kind', 'Metadata'>,

@@ -3,7 +3,9 @@
 mod cancel_change;
 mod pause_deposits;
 mod tighten;
+mod tighten_operator;
 
 pub use cancel_change::*;
 pub use pause_deposits::*;
 pub use tighten::*;
+pub use tighten_operator::*;

@@ -1,0 +1,158 @@
+//! Takes stake from an operator above its target: all of a position, or a part split off it. Anyone pushes it.
+//!
+//! Requires: an active position of the operator; no rewards being paid out. Where there is no need and the
+//! operator is within the band of its target, it changes nothing and succeeds.
+//!
+//! Effects: for the queue's need as much as stands above the target, without need what the epoch's move limit
+//! allows; deactivated now, it can be withdrawn in the next epoch. A split leaves at least the stake program's
+//! minimum and rent on both sides, else the whole position goes; so it does where there is need and the reserve
+//! does not have the new account's rent. The payer pays the new position's rent, if there is one, and gets it back. Emits
+//! [`StakeUndelegated`].
+
+use crate::{
+    CairnError,
+    clock::check_rewards_paid,
+    cpi::{stake, system},
+    error::refused,
+    events::StakeUndelegated,
+    seeds::{AUTHORITY, POSITION, RESERVE, STAKE},
+    state::{Operator, Pool, Position, PositionStatus, Version},
+};
+use anchor_lang::prelude::*;
+use cairn_core::{Holding, Lamports};
+
+#[event_cpi]
+#[derive(Accounts)]
+pub struct UndelegateStake<'info> {
+    /// Pays the rent of the position that is split off.
+    #[account(mut)]
+    pub payer: Signer<'info>,
+    #[account(
+        mut,
+        has_one = authority @ CairnError::WrongAddress,
+        has_one = reserve_account @ CairnError::WrongAddress,
+    )]
+    pub pool: Box<Account<'info, Pool>>,
+    #[account(mut, has_one = pool @ CairnError::WrongPool)]
+    pub operator: Box<Account<'info, Operator>>,
+    #[account(
+        mut,
+        has_one = pool @ CairnError::WrongPool,
+        has_one = operator @ CairnError::WrongOperator,
+        has_one = stake_account @ CairnError::WrongAddress,
+    )]
+    pub position: Box<Account<'info, Position>>,
+    /// CHECK: recorded in the position; the stake program reads it.
+    #[account(mut)]
+    pub stake_account: UncheckedAccount<'info>,
+    /// CHECK: a new address; made here where the position is split.
+    #[account(mut, seeds = [STAKE, pool.key().as_ref(), &pool.next_position.to_le_bytes()], bump)]
+    pub split_stake: UncheckedAccount<'info>,
+    /// CHECK: a new address; made here where the position is split.
+    #[account(mut, seeds = [POSITION, pool.key().as_ref(), split_stake.key().as_ref()], bump)]
+    pub split_position: UncheckedAccount<'info>,
+    /// CHECK: recorded in the pool; staker and withdrawer.
+    pub authority: UncheckedAccount<'info>,
+    #[account(mut)]
+    pub reserve_account: SystemAccount<'info>,
+    pub clock: Sysvar<'info, Clock>,
+    /// CHECK: the stake program reads it.
+    #[account(address = solana_stake_interface::sysvar::stake_history::ID)]
+    pub stake_history: UncheckedAccount<'info>,
+    /// CHECK: the stake program.
+    #[account(address = solana_stake_interface::program::ID)]
+    pub stake_program: UncheckedAccount<'info>,
+    pub system_program: Program<'info, System>,
+}
+
+impl UndelegateStake<'_> {
+    pub fn handle(ctx: Context<Self>) -> Result<()> {
+        let Self {
+            payer,
+            pool,
+            operator,
+            position,
+            stake_account,
+            split_stake,
+            split_position,
+            authority,
+            reserve_account,
+            clock,
+            stake_history,
+            ..
+        } = ctx.accounts;
+        let address = pool.key();
+
+        let mut books = pool.open_books()?;
+        check_rewards_paid()?;
+        let rules = pool.move_rules(&books)?;
+        let wanted = operator.undelegable(pool, &books, &rules)?;
+        if wanted.is_zero() || position.status != PositionStatus::Active {
+            return Ok(());
+        }
+        let whole = Lamports(position.lamports);
+        let needed = books.ledger.need(&books.queue, Lamports(pool.arriving)).map_err(refused)?;
+        // The new account's rent leaves the reserve, which is short of it then.
+        let rent = if needed.is_zero() { Lamports::ZERO } else { rules.rent };
+        let part = rules.split(whole, wanted.plus(rent).map_err(refused)?).map_err(refused)?;
+        let splits = part < whole && books.ledger.reserve >= rules.rent;
+        if part < whole && !splits && needed.is_zero() {
+            return Ok(());
+        }
+        let lamports = if splits { part } else { whole };
+
+        if needed.is_zero() {
+            pool.note_moved(books.now.epoch.0, lamports.0);
+        }
+        let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
+        let program =
+            stake::Program { authority, clock: clock.as_ref(), history: stake_history, seeds };
+        let taken = if splits {
+            let rent = rules.rent;
+            books.ledger.relocate(Holding::Reserve, Holding::Staked, rent).map_err(refused)?;
+            let moved = lamports.minus(rent).map_err(refused)?;
+            let left = whole.minus(moved).map_err(refused)?;
+            position.set_lamports(pool, operator, left.0)?;
+            operator.add_position(lamports.0)?;
+            let nonce = pool.take_nonce()?;
+            let mut record = Position {
+                version: Version::V1,
+                bump: ctx.bumps.split_position,
+                pool: address,
+                stake_account: split_stake.key(),
+                nonce,
+                operator: operator.key(),
+                rent_payer: payer.key(),
+                status: PositionStatus::Active,
+                lamports: lamports.0,
+                updated_epoch: books.now.epoch.0,
+                _reserved: [0; 32],
+            };
+            record.set_status(pool, operator, PositionStatus::Deactivating)?;
+            record.create(payer, split_position)?;
+            let reserve: &[&[u8]] = &[RESERVE, address.as_ref(), &[pool.reserve_bump]];
+            let (nonce, bump) = (nonce.to_le_bytes(), [ctx.bumps.split_stake]);
+            let made: &[&[u8]] = &[STAKE, address.as_ref(), &nonce, &bump];
+            system::pay_signed(reserve_account, split_stake, rent.0, &[reserve])?;
+            stake::make(split_stake, &[made])?;
+            program.split(stake_account, split_stake, moved.0)?;
+            &*split_stake
+        } else {
+            position.set_status(pool, operator, PositionStatus::Deactivating)?;
+            &*stake_account
+        };
+        program.deactivate(taken)?;
+        let after = pool.write_books(address, &books)?;
+
+        pool.check_reserve(reserve_account.lamports())?;
+
+        emit_cpi!(StakeUndelegated {
+            books: after,
+            operator: operator.key(),
+            from: stake_account.key(),
+            stake_account: taken.key(),
+            lamports: lamports.0,
+        });
+        Ok(())
+    }
+}

@@ -1,0 +1,142 @@
+//! An operator: whose validator earns with the pool's stake.
+
+use super::{OpenBooks, Pool, Version};
+use crate::{CairnError, constants::MAX_POSITIONS, error::refused, vote_account::commission_bps};
+use anchor_lang::prelude::*;
+use cairn_core::{Lamports, MoveRules, operator_target};
+
+/// Whether an operator takes stake.
+#[derive(
+    AnchorSerialize, AnchorDeserialize, InitSpace, Clone, Copy, Debug, Default, PartialEq, Eq,
+)]
+pub enum OperatorStatus {
+    #[default]
+    Active,
+    /// Its vote account is gone, or takes more commission than registered: its target is 0 until an update
+    /// finds it well again.
+    Suspended,
+    /// It wants to go: its target is 0 for good.
+    Leaving,
+}
+
+/// One operator. PDA `operator, pool, authority`.
+#[account]
+#[derive(InitSpace, Debug)]
+pub struct Operator {
+    /// Layout of this account.
+    pub version: Version,
+    pub bump: u8,
+    pub pool: Pubkey,
+    /// Who registered it; part of its address.
+    pub authority: Pubkey,
+    /// Its validator's vote account; never changes.
+    pub vote_account: Pubkey,
+    /// Who paid the rent of this account and gets it back.
+    pub rent_payer: Pubkey,
+    pub status: OperatorStatus,
+    /// The most that its validator may take of the inflation rewards.
+    pub max_commission_bps: u16,
+    /// Its part of all that is staked, as of all weights. 0 when it registers.
+    pub weight: u32,
+    /// Lamports of stake at most.
+    pub cap: u64,
+    /// The number of the next change when it was registered or tightened last: lower changes of it are dead.
+    pub tightened: u64,
+
+    // -- Positions ---------------------------------------------------------------------------
+    /// Positions that exist.
+    pub positions: u8,
+    /// Lamports in them, with their rents (I7).
+    pub staked: u64,
+    /// Of `staked`, lamports in positions that are not active any more: they come back to the reserve.
+    pub arriving: u64,
+
+    pub _reserved: [u8; 32],
+}
+
+impl Operator {
+    /// The weight that counts.
+    pub fn effective_weight(&self) -> u32 {
+        match self.status {
+            OperatorStatus::Active => self.weight,
+            OperatorStatus::Suspended | OperatorStatus::Leaving => 0,
+        }
+    }
+
+    /// What of `total` lamports it should hold, rounded down.
+    pub fn target(&self, pool: &Pool, total: Lamports) -> cairn_core::Result<Lamports> {
+        let weight = u64::from(self.effective_weight());
+        operator_target(total, weight, pool.weights, Lamports(self.cap))
+    }
+
+    /// Lamports that are staked and stay so.
+    pub fn active(&self) -> Lamports {
+        Lamports(self.staked).less(Lamports(self.arriving))
+    }
+
+    /// What may be delegated to it now, of what is free, without the rent that goes along; 0 where that is
+    /// less than the stake program's minimum. The rent of a stake account stays in the reserve, to split off
+    /// what has to come back.
+    pub fn delegable(&self, pool: &Pool, books: &OpenBooks, rules: &MoveRules) -> Result<Lamports> {
+        let compute = || {
+            let free = books.ledger.free(&books.queue, pool.parameters.floor())?.less(rules.rent);
+            let target = self.target(pool, books.ledger.staked.plus(free)?)?;
+            rules.delegate(Lamports(self.staked), target, free)
+        };
+        compute().map_err(refused)
+    }
+
+    /// What may be taken from it now: for the queue's need, or because it is beyond the band above its
+    /// target.
+    pub fn undelegable(
+        &self,
+        pool: &Pool,
+        books: &OpenBooks,
+        rules: &MoveRules,
+    ) -> Result<Lamports> {
+        let compute = || {
+            let arriving = Lamports(pool.arriving);
+            let need = books.ledger.need(&books.queue, arriving)?;
+            let active = books.ledger.staked.less(arriving);
+            let target = self.target(pool, active.less(need))?;
+            rules.undelegate(self.active(), target, need)
+        };
+        compute().map_err(refused)
+    }
+
+    /// Changes what its weight depends on, and the pool's sum with it.
+    pub fn change(&mut self, pool: &mut Pool, change: impl FnOnce(&mut Self)) -> Result<()> {
+        let before = u64::from(self.effective_weight());
+        change(self);
+        let after = u64::from(self.effective_weight());
+        let others = pool.weights.checked_sub(before).ok_or(CairnError::InvariantBroken)?;
+        pool.weights = others.checked_add(after).ok_or(CairnError::AmountTooLarge)?;
+        Ok(())
+    }
+
+    /// Suspends it where its validator takes more than registered or is gone; lifts that where it is well.
+    pub fn judge(&mut self, pool: &mut Pool, vote_account: &AccountInfo) -> Result<()> {
+        let well = commission_bps(vote_account).is_some_and(|bps| bps <= self.max_commission_bps);
+        let status = match (self.status, well) {
+            (OperatorStatus::Leaving, _) => OperatorStatus::Leaving,
+            (_, true) => OperatorStatus::Active,
+            (_, false) => OperatorStatus::Suspended,
+        };
+        self.change(pool, |operator| operator.status = status)
+    }
+
+    /// One position more, of so many lamports.
+    pub fn add_position(&mut self, lamports: u64) -> Result<()> {
+        require!(self.positions < MAX_POSITIONS, CairnError::TooManyPositions);
+        self.positions = self.positions.saturating_add(1);
+        self.staked = self.staked.checked_add(lamports).ok_or(CairnError::AmountTooLarge)?;
+        Ok(())
+    }
+
+    /// One position fewer, of so many lamports.
+    pub fn remove_position(&mut self, lamports: u64) -> Result<()> {
+        self.positions = self.positions.checked_sub(1).ok_or(CairnError::InvariantBroken)?;
+        self.staked = self.staked.checked_sub(lamports).ok_or(CairnError::InvariantBroken)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,160 @@
+//! A position: one managed stake account.
+
+use super::{Operator, Pool, Version, invariant::backed};
+use crate::{
+    CairnError, cpi::system, error::refused, seeds::POSITION, stake_account::StakeAccount,
+};
+use anchor_lang::prelude::*;
+use cairn_core::{Holding, Lamports, Ledger};
+
+/// Where a position's stake account stands.
+#[derive(
+    AnchorSerialize, AnchorDeserialize, InitSpace, Clone, Copy, Debug, Default, PartialEq, Eq,
+)]
+pub enum PositionStatus {
+    /// Delegated: it earns, or will from the next epoch on.
+    #[default]
+    Active,
+    /// Deactivated by the pool or by a stranger's `DeactivateDelinquent`: it can be withdrawn in a later
+    /// epoch.
+    Deactivating,
+    /// Not delegated: it can be withdrawn.
+    Inactive,
+}
+
+/// One stake account. PDA `position, pool, stake_account`.
+#[account]
+#[derive(InitSpace, Debug)]
+pub struct Position {
+    /// Layout of this account.
+    pub version: Version,
+    pub bump: u8,
+    pub pool: Pubkey,
+    /// PDA `stake, pool, nonce`; under the pool's authority alone.
+    pub stake_account: Pubkey,
+    /// Number of the stake account; never used twice.
+    pub nonce: u64,
+    /// The operator with whose validator it is staked.
+    pub operator: Pubkey,
+    /// Who paid the rent of this account and gets it back.
+    pub rent_payer: Pubkey,
+    pub status: PositionStatus,
+    /// Lamports in the stake account by record, with its rent.
+    pub lamports: u64,
+    /// The epoch of the last update.
+    pub updated_epoch: u64,
+
+    pub _reserved: [u8; 32],
+}
+
+impl Position {
+    /// Writes a new position at its address, which signs by its seeds; `payer` pays the rent.
+    pub fn create<'info>(
+        &self,
+        payer: &Signer<'info>,
+        account: &UncheckedAccount<'info>,
+    ) -> Result<()> {
+        let (pool, stake, bump) = (self.pool, self.stake_account, [self.bump]);
+        let seeds: &[&[u8]] = &[POSITION, pool.as_ref(), stake.as_ref(), &bump];
+        let space = 8 + Self::INIT_SPACE;
+        let rent = Rent::get()?.minimum_balance(space);
+        system::create(payer, account, rent, space, &crate::ID, &[seeds])?;
+        self.try_serialize(&mut &mut account.try_borrow_mut_data()?[..])
+    }
+
+    /// Takes it out of the pool's and the operator's sums: it is about to be closed.
+    pub fn leave(&mut self, pool: &mut Pool, operator: &mut Operator) -> Result<()> {
+        self.set_status(pool, operator, PositionStatus::Active)?;
+        operator.remove_position(self.lamports)
+    }
+
+    /// I9: the stake account holds what is recorded.
+    pub fn check_account(&self, stake_account: &AccountInfo) -> Result<()> {
+        backed("I9 position <= stake account", self.lamports, stake_account.lamports())
+    }
+
+    /// Notes where its stake account stands, in the pool's and the operator's sums too.
+    pub fn set_status(
+        &mut self,
+        pool: &mut Pool,
+        operator: &mut Operator,
+        status: PositionStatus,
+    ) -> Result<()> {
+        let (was, is) = (self.status != PositionStatus::Active, status != PositionStatus::Active);
+        self.status = status;
+        for sum in [&mut pool.arriving, &mut operator.arriving] {
+            let moved = match (was, is) {
+                (false, true) => sum.checked_add(self.lamports),
+                (true, false) => sum.checked_sub(self.lamports),
+                _ => continue,
+            };
+            *sum = moved.ok_or(CairnError::InvariantBroken)?;
+        }
+        Ok(())
+    }
+
+    /// Notes what its stake account holds; what it held before is given back.
+    pub fn set_lamports(
+        &mut self,
+        pool: &mut Pool,
+        operator: &mut Operator,
+        lamports: u64,
+    ) -> Result<u64> {
+        let before = self.lamports;
+        let moved = |sum: u64| {
+            let others = sum.checked_sub(before).ok_or(CairnError::InvariantBroken)?;
+            others.checked_add(lamports).ok_or(CairnError::AmountTooLarge)
+        };
+        operator.staked = moved(operator.staked)?;
+        if self.status != PositionStatus::Active {
+            operator.arriving = moved(operator.arriving)?;
+            pool.arriving = moved(pool.arriving)?;
+        }
+        self.lamports = lamports;
+        Ok(before)
+    }
+}
+
+/// What a look at a stake account found beyond the record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Lamports more than recorded.
+    pub gain: u64,
+    /// Lamports fewer than recorded.
+    pub loss: u64,
+}
+
+impl Position {
+    /// Brings record and books to what the stake account is: more lamports are a gain, fewer a loss, and
+    /// its state is the position's.
+    pub fn recognise(
+        &mut self,
+        pool: &mut Pool,
+        operator: &mut Operator,
+        ledger: &mut Ledger,
+        stake_account: &AccountInfo,
+    ) -> Result<Found> {
+        let lamports = stake_account.lamports();
+        let before = self.set_lamports(pool, operator, lamports)?;
+        let found =
+            Found { gain: lamports.saturating_sub(before), loss: before.saturating_sub(lamports) };
+        let mut book = || {
+            ledger.gain(Holding::Staked, Lamports(found.gain))?;
+            ledger.loss(Lamports(found.loss))?.apply(ledger, Holding::Staked)
+        };
+        book().map_err(refused)?;
+        self.set_status(pool, operator, PositionStatus::of(stake_account))?;
+        Ok(found)
+    }
+}
+
+impl PositionStatus {
+    /// What a stake account is.
+    pub fn of(stake_account: &AccountInfo) -> Self {
+        match StakeAccount::read(stake_account).and_then(|account| account.delegation) {
+            Some(delegation) if delegation.deactivation_epoch == u64::MAX => Self::Active,
+            Some(_) => Self::Deactivating,
+            None => Self::Inactive,
+        }
+    }
+}
