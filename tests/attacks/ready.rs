@@ -1,8 +1,11 @@
 //! Each instruction, ready to succeed: for attacks that change one thing about it.
 
 mod governance;
+mod operator;
+mod queue;
+mod stake;
 
-use cairn::state::{BatchStatus, Pool, Setting};
+use cairn::state::{Pool, Setting};
 use cairn_client::CreatePool;
 use cairn_tests::{QUIET, SOL, World, keypair};
 use solana_instruction::Instruction;
@@ -36,18 +39,29 @@ const PREPARED: &[(&str, &[&str], Prepare)] = &[
     ("update_metadata", &[], governance::update_metadata),
     ("close_change", &[], governance::close_change),
     ("deposit_sol", &["alice"], deposit_sol),
-    ("request_withdrawal", &["alice", "carol"], request_withdrawal),
-    ("request_withdrawal", &["alice", "carol"], request_withdrawal_again),
-    ("cancel_withdrawal", &["alice"], cancel_withdrawal),
-    ("transfer_ticket", &["alice"], transfer_ticket),
-    ("close_batch", &[], close_batch),
-    ("fill_batch", &[], fill_batch),
-    ("claim", &[], claim),
-    ("close_ticket", &[], close_ticket),
-    ("close_batch_account", &[], close_batch_account),
+    ("request_withdrawal", &["alice", "carol"], queue::request_withdrawal),
+    ("request_withdrawal", &["alice", "carol"], queue::request_withdrawal_again),
+    ("cancel_withdrawal", &["alice"], queue::cancel_withdrawal),
+    ("transfer_ticket", &["alice"], queue::transfer_ticket),
+    ("close_batch", &[], queue::close_batch),
+    ("fill_batch", &[], queue::fill_batch),
+    ("claim", &[], queue::claim),
+    ("close_ticket", &[], queue::close_ticket),
+    ("close_batch_account", &[], queue::close_batch_account),
     ("instant_withdraw", &["alice"], instant_withdraw),
     ("collect_fees", &[], collect_fees),
     ("sync_surplus", &[], sync_surplus),
+    ("register_operator", &["payer", "olga"], operator::register_operator),
+    ("leave_operator", &["olga"], operator::leave_operator),
+    ("close_operator", &[], operator::close_operator),
+    ("execute_operator_change", &[], operator::execute_operator_change),
+    ("tighten_operator", &["guardian"], operator::tighten_operator),
+    ("delegate_stake", &["payer"], stake::delegate_stake),
+    ("update_position", &[], stake::update_position),
+    ("undelegate_stake", &["payer"], stake::undelegate_stake_in_part),
+    ("undelegate_stake", &["payer"], stake::undelegate_stake),
+    ("withdraw_stake", &[], stake::withdraw_stake),
+    ("merge_positions", &[], stake::merge_positions),
     ("preview_deposit", &[], preview_deposit),
     ("preview_withdrawal", &[], preview_withdrawal),
     ("preview_instant", &[], preview_instant),
@@ -71,7 +85,7 @@ pub fn numbered(number: usize) -> (&'static str, Ready) {
     third_pool(&mut world);
     world.switch(own);
     // Later than anything that is written.
-    world.go_to(world.epoch(), 7);
+    world.go_to(world.epoch(), world.moment().elapsed + 7);
     let signers = signers.iter().map(|name| keypair(name)).collect();
     (name, Ready { world, instruction, other, signers })
 }
@@ -81,11 +95,12 @@ pub fn names() -> BTreeSet<&'static str> {
     PREPARED.iter().map(|(name, ..)| *name).chain(["initialize_pool"]).collect()
 }
 
-/// A pool with a batch, a ticket and a change; acts go to it.
+/// A pool with a batch, a ticket, a change, an operator and a position; acts go to it.
 fn third_pool(world: &mut World) {
     world.second_pool("third mint");
     ticket(world);
     world.queue(Setting::FloorBps(1));
+    stake::position(world);
 }
 
 /// The first pool's mint is made, the second pool exists.
@@ -138,64 +153,6 @@ fn set_metadata(world: &mut World) -> Instruction {
 fn deposit_sol(world: &mut World) -> Instruction {
     let alice = holder(world);
     world.deposit_ix(&alice, SOL)
-}
-
-/// The first of its batch.
-fn request_withdrawal(world: &mut World) -> Instruction {
-    holder(world);
-    world.wallet("carol", SOL);
-    let [owner, payer] = ["alice", "carol"].map(|name| keypair(name).pubkey());
-    world.pool.request_withdrawal(payer, owner, 0, 9, SOL)
-}
-
-fn request_withdrawal_again(world: &mut World) -> Instruction {
-    ticket(world);
-    let [owner, payer] = ["alice", "carol"].map(|name| keypair(name).pubkey());
-    world.pool.request_withdrawal(payer, owner, 0, 9, SOL)
-}
-
-fn cancel_withdrawal(world: &mut World) -> Instruction {
-    let ticket = ticket(world);
-    world.cancel_ix(ticket)
-}
-
-fn transfer_ticket(world: &mut World) -> Instruction {
-    let ticket = ticket(world);
-    let [owner, new_owner] = ["alice", "bob"].map(|name| keypair(name).pubkey());
-    world.pool.transfer_ticket(owner, ticket, new_owner)
-}
-
-fn close_batch(world: &mut World) -> Instruction {
-    ticket(world);
-    world.turn_epoch();
-    world.pool.close_batch(0)
-}
-
-fn fill_batch(world: &mut World) -> Instruction {
-    let close = close_batch(world);
-    world.must(&[close], &[]);
-    world.turn_epoch();
-    world.pool.fill_batch(0)
-}
-
-fn claim(world: &mut World) -> Instruction {
-    let ticket = ticket(world);
-    world.settle_batch(0);
-    world.claim_ix(ticket)
-}
-
-fn close_ticket(world: &mut World) -> Instruction {
-    let ticket = ticket(world);
-    world.settle_batch(0);
-    world.claim(ticket);
-    world.close_ticket_ix(ticket)
-}
-
-fn close_batch_account(world: &mut World) -> Instruction {
-    let close = close_ticket(world);
-    world.must(&[close], &[]);
-    assert_eq!(world.batch_state(0).status, BatchStatus::Filled);
-    world.close_batch_account_ix(0)
 }
 
 /// Into a wallet that alice names.

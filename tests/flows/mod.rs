@@ -8,5 +8,6 @@ mod metadata;
 mod partial_fill;
 mod queue;
 mod real_bank;
+mod stake;
 mod transferred_ticket;
 pub mod upgrade;

@@ -1,7 +1,7 @@
 //! Accounts that an earlier release wrote, with the present ELF: everyone gets what the stored numbers
 //! say.
 
-use cairn::state::{Batch, BatchStatus, Pool, Ticket};
+use cairn::state::{Batch, BatchStatus, Change, Operator, Pool, Position, Ticket};
 use cairn_tests::{
     World, keypair,
     stored::{Stored, StoredTicket, key},
@@ -27,7 +27,7 @@ pub struct End {
 }
 
 /// Lives the stored world to its end: a deposit, a cancel, every batch closed and filled, every ticket
-/// paid, every account of a batch or ticket closed.
+/// paid, every account of a batch or ticket closed, all stake taken back.
 pub fn go_on(stored: &Stored) -> End {
     let mut world = World::load(stored);
     for ticket in &stored.tickets {
@@ -61,9 +61,14 @@ pub fn go_on(stored: &Stored) -> End {
     assert!(world.all::<Ticket>().is_empty() && world.all::<Batch>().is_empty());
     let pool = world.pool_state();
     assert_eq!((pool.claims, pool.escrowed, pool.queued), (0, 0, 0));
-    world.go_to(world.change_state(0).mature_epoch, 0);
-    world.execute_change(0);
+    let changes: Vec<Change> = world.all().into_iter().map(|(_, change)| change).collect();
+    let [change] = &changes[..] else { panic!("one change is stored: {changes:?}") };
+    world.go_to(change.mature_epoch, 0);
+    world.execute_change(change.id);
     assert_eq!(world.pool_state().parameters.performance_fee_bps, 2_000);
+    bring_back(&mut world);
+    let pool = world.pool_state();
+    assert_eq!((pool.staked, pool.arriving, pool.weights), (0, 0, 0));
     End { claimed, shares, nav: nav(&pool), supply: pool.supply }
 }
 
@@ -75,6 +80,23 @@ fn claims_at_once(world: &mut World, ticket: &StoredTicket) {
     let before = world.lamports(owner);
     world.claim(address);
     assert_eq!(world.lamports(owner) - before, ticket.claimable, "{}", ticket.state);
+}
+
+/// Takes all stake back and closes the operators, which leave.
+fn bring_back(world: &mut World) {
+    world.stage(world.pool.pool, |pool: &mut Pool| pool.parameters.move_limit_bps = 10_000);
+    for (address, operator) in world.all::<Operator>() {
+        let olga = keypair("olga");
+        assert_eq!(operator.authority, olga.pubkey());
+        world.leave("olga");
+        let own = world.all::<Position>().into_iter().map(|(_, position)| position.stake_account);
+        let own: Vec<_> = own.collect();
+        own.iter().for_each(|stake| drop(world.must(&[world.update_ix(*stake)], &[])));
+        own.iter().for_each(|stake| drop(world.undelegate(*stake)));
+        world.turn_epoch();
+        own.iter().for_each(|stake| drop(world.withdraw_stake(*stake)));
+        world.must(&[world.close_operator_ix(address)], &[]);
+    }
 }
 
 /// Closes the open batch and fills all, in order.

@@ -3,5 +3,6 @@
 mod admin;
 mod crank;
 mod guardian;
+mod operator;
 mod user;
 mod view;

@@ -5,7 +5,7 @@ mod text;
 
 use super::{committed, worlds};
 use anchor_lang::{AccountDeserialize, Space};
-use cairn::state::{Batch, Change, Pool, RateFeed, Ticket};
+use cairn::state::{Batch, Change, Operator, Pool, Position, RateFeed, Ticket};
 use cairn_tests::{
     World,
     layout::{Field, Layout},
@@ -21,7 +21,9 @@ type Reader = (&'static str, usize, fn(&[u8]) -> String);
 const READERS: &[Reader] = &[
     ("Batch", Batch::INIT_SPACE, shown::<Batch>),
     ("Change", Change::INIT_SPACE, shown::<Change>),
+    ("Operator", Operator::INIT_SPACE, shown::<Operator>),
     ("Pool", Pool::INIT_SPACE, shown::<Pool>),
+    ("Position", Position::INIT_SPACE, shown::<Position>),
     ("RateFeed", RateFeed::INIT_SPACE, shown::<RateFeed>),
     ("Ticket", Ticket::INIT_SPACE, shown::<Ticket>),
 ];

@@ -2,5 +2,6 @@
 
 pub mod committed;
 mod compute_units;
+mod foreign_layouts;
 mod layouts;
 pub mod worlds;

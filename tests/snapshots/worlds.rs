@@ -1,11 +1,11 @@
-//! Worlds that releases of the program wrote: batches and tickets in every state. Later releases read
+//! Worlds that releases of the program wrote: batches and tickets in every state, an operator with a position. Later releases read
 //! them on (`flows/upgrade.rs`).
 //!
 //! `CAIRN_UPDATE_SNAPSHOTS=1` writes the world of the version in Cargo.toml.
 
 use super::committed;
 use crate::flows::upgrade;
-use cairn::state::{Batch, Pool, Setting, Ticket};
+use cairn::state::{Batch, Change, Operator, Pool, Position, Setting, Ticket};
 use cairn_tests::{
     Parameters, QUIET, SOL, World, exact, keypair,
     stored::{Expected, Stored, StoredAccount, StoredTicket},
@@ -37,6 +37,8 @@ pub fn story() -> (World, Vec<Told>) {
     let mut world = World::with(Parameters { performance_fee_bps: 1_000, ..QUIET });
     let wallets = ["alice", "bob", "carol", "dora"].map(|name| world.wallet(name, 100 * SOL));
     let [alice, bob, carol, dora] = wallets.each_ref();
+    let operator = world.operator("olga", 7, 8 * SOL);
+    let start = world.epoch();
     world.create_holder(world.fee_recipient());
     for (wallet, sol) in [(alice, 20), (bob, 15), (carol, 10), (dora, 5)] {
         world.deposit(wallet, sol * SOL + 7);
@@ -44,14 +46,17 @@ pub fn story() -> (World, Vec<Told>) {
     world.send_lamports(bob, world.pool.reserve, 2_000_000_003);
     world.sync_surplus();
     world.queue(Setting::PerformanceFeeBps(2_000));
+    let stake = world.delegate(operator);
     let paid = world.request(alice, 3 * SOL);
     let waiting = world.request(bob, 2 * SOL + 1);
     let closed = world.request(carol, SOL);
-    world.go_to(11, 300);
+    world.go_to(start + 1, 300);
     world.close_batch(0);
     let (first, second) = (world.request(alice, 4 * SOL), world.request(bob, 3 * SOL + 5));
     let given = world.request(dora, 2 * SOL);
-    world.go_to(12, 100);
+    world.go_to(start + 2, 100);
+    world.give(stake, 34_567_891);
+    world.must(&[world.update_ix(stake)], &[]);
     world.collect_fees();
     world.fill_batch(0);
     world.claim(paid);
@@ -60,7 +65,7 @@ pub fn story() -> (World, Vec<Told>) {
     world.close_batch(1);
     world.transfer(dora, given, keypair("erin").pubkey());
     let queued = world.request(carol, 1_500_000_001);
-    world.go_to(13, 250);
+    world.go_to(start + 3, 250);
     fill_in_part(&mut world, 5 * SOL);
     world.claim(first);
     world.close_batch(2);
@@ -79,15 +84,15 @@ pub fn story() -> (World, Vec<Told>) {
     (world, told)
 }
 
-/// Fills batch 1 while all but `lamports` of the reserve are staked, which come back after.
+/// Fills batch 1 while all but `lamports` of the reserve are in assets, which come back after.
 fn fill_in_part(world: &mut World, lamports: u64) {
-    let staked = world.pool_state().reserve - lamports;
-    world.stage_staked(staked);
+    let away = world.pool_state().reserve - lamports;
+    world.stage_assets(away);
     world.fill_batch(1);
-    world.give(world.pool.reserve, staked);
+    world.give(world.pool.reserve, away);
     world.stage(world.pool.pool, |pool: &mut Pool| {
-        pool.staked -= staked;
-        pool.reserve += staked;
+        pool.assets -= away;
+        pool.reserve += away;
     });
 }
 
@@ -150,8 +155,15 @@ fn accounts(world: &World, told: &[Told]) -> Vec<StoredAccount> {
         ("locked".into(), at.locked),
         ("reserve".into(), at.reserve),
         ("claims".into(), at.claims),
-        ("change 0".into(), at.change(0)),
+        ("change".into(), world.all::<Change>()[0].0),
     ];
+    for (address, position) in world.all::<Position>() {
+        let operator: Operator = world.read(position.operator);
+        named.push(("operator".into(), position.operator));
+        named.push(("vote account".into(), operator.vote_account));
+        named.push(("position".into(), address));
+        named.push(("stake account".into(), position.stake_account));
+    }
     named.extend(
         (0..=world.pool_state().open_batch).map(|id| (format!("batch {id}"), at.batch(id))),
     );

@@ -7,7 +7,7 @@ use crate::{
     tally::{self, Entry},
     token::mint_instructions,
 };
-use anchor_lang::AccountDeserialize;
+use anchor_lang::{AccountDeserialize, pubkey};
 use cairn_client::{Addresses, CreatePool};
 use solana_account::Account;
 use solana_instruction::Instruction;
@@ -28,6 +28,7 @@ impl Bank {
     /// epoch.
     pub async fn with_wallets(names: &[&str]) -> Self {
         let mut test = ProgramTest::default();
+        test.deactivate_feature(pubkey!("VAT9huvhPjRN9cyrPytq9rwvEJ3J4ADtjdncgZRyANJ"));
         log::set_max_level(log::LevelFilter::Off);
         let data = elf("cairn");
         test.add_account(
@@ -109,9 +110,17 @@ impl Bank {
     /// To the first slots of the next epoch, past the payment of rewards.
     pub async fn turn_epoch(&mut self) {
         let epoch = self.epoch().await;
-        self.context.warp_to_epoch(epoch + 1).expect("a later epoch");
-        self.context.warp_forward_force_reward_interval_end().expect("a later slot");
-        assert_eq!(self.epoch().await, epoch + 1);
+        self.go_to_epoch(epoch + 1).await;
+    }
+
+    /// To the first slots of a later epoch, past the payment of rewards.
+    pub async fn go_to_epoch(&mut self, epoch: u64) {
+        // One by one: the stake program needs the history of each.
+        for next in self.epoch().await + 1..=epoch {
+            self.context.warp_to_epoch(next).expect("a later epoch");
+            self.context.warp_forward_force_reward_interval_end().expect("a later slot");
+        }
+        assert_eq!(self.epoch().await, epoch);
     }
 
     /// The bank's epoch.
@@ -134,6 +143,14 @@ impl Bank {
 
     pub async fn lamports(&self, address: Pubkey) -> u64 {
         self.account(address).await.map_or(0, |account| account.lamports)
+    }
+
+    /// As [`Bank::read`], where it exists.
+    pub async fn find<T: AccountDeserialize>(&self, address: Pubkey) -> Option<T> {
+        match self.account(address).await {
+            Some(_) => Some(self.read(address).await),
+            None => None,
+        }
     }
 
     /// A Cairn account of type `T`, through the client's reader.

@@ -1,5 +1,7 @@
 //! The invariants of DESIGN §10, recomputed from the accounts after each act, without the core.
 
+mod stake;
+
 use crate::{World, feed::price};
 use cairn::state::{Batch, BatchStatus, Pool, Ticket};
 use cairn_client::Addresses;
@@ -29,6 +31,7 @@ pub(crate) fn hold(world: &World, before: &Prices, steps: usize) {
         let own: Vec<_> = own.collect();
         balances(world, pool, &own);
         ledger(&world.read(pool.pool));
+        stake::hold(world, pool);
         for (address, batch) in own {
             let tickets = tickets.iter().filter(|(_, ticket)| ticket.batch == *address);
             tickets_of(batch, &tickets.map(|(_, ticket)| ticket).collect::<Vec<_>>());

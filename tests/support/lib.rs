@@ -12,6 +12,7 @@
 //! | `read`, `event`, `codes`, `idl` | accounts, events and errors, decoded; the committed interface |
 //! | `diff`, `effects` | what changed, by account; the same, comparable between two worlds |
 //! | `checks`, `exact` | the invariants; arithmetic that is not the core's |
+//! | `stake` | validators and positions on the bank; on LiteSVM: `act` |
 //! | `bank` | solana-program-test's bank, for real turns of the epoch |
 //! | `stake_pool` | an SPL stake pool, to compare compute units with |
 
@@ -31,6 +32,7 @@ pub mod layout;
 mod read;
 mod send;
 mod stage;
+mod stake;
 mod stake_pool;
 pub mod stored;
 pub mod tally;

@@ -1,6 +1,6 @@
 //! Accounts as they stand.
 
-use crate::World;
+use crate::{World, feed::price};
 use anchor_lang::AccountDeserialize;
 use cairn::{
     events::Books,
@@ -79,7 +79,7 @@ impl World {
             pool: self.pool.pool,
             seq: pool.seq,
             epoch: pool.epoch,
-            nav: pool.reserve - pool.withheld,
+            nav: price(&pool).0,
             supply: pool.supply,
             withheld: pool.withheld,
             rest: pool.stream - pool.released,

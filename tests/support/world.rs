@@ -23,6 +23,7 @@ pub const QUIET: Parameters = Parameters {
     instant_target_bps: 2_000,
     instant_limit_bps: 5_000,
     floor_bps: 0,
+    move_limit_bps: 1_000,
     deposit_cap: u64::MAX,
 };
 

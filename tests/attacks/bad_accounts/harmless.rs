@@ -1,9 +1,13 @@
 //! Bad calls that succeed, each with the reason why that harms nobody.
 
+mod groups;
+mod stake;
+
 use super::{
     call::Kind::{self, *},
     outcome::Outcome::{self, *},
 };
+use groups::*;
 
 /// Instructions, account, changes, what stands in the place (`PLAIN` where the change leaves no choice),
 /// what comes of it, why it does no harm. Every combination has to occur.
@@ -17,96 +21,6 @@ type Harmless = (
 );
 
 const PLAIN: &[&str] = &[""];
-
-/// All that emit an event.
-const EMITTING: &[&str] = &[
-    "accept_admin",
-    "cancel_change",
-    "cancel_withdrawal",
-    "claim",
-    "close_batch",
-    "close_batch_account",
-    "close_change",
-    "close_ticket",
-    "collect_fees",
-    "deposit_sol",
-    "execute_change",
-    "fill_batch",
-    "initialize_pool",
-    "instant_withdraw",
-    "pause_deposits",
-    "queue_change",
-    "request_withdrawal",
-    "set_metadata",
-    "sync_surplus",
-    "tighten",
-    "transfer_ticket",
-    "update_metadata",
-];
-const VIEWS: &[&str] = &["preview_deposit", "preview_instant", "preview_withdrawal"];
-/// All that change the price.
-const PRICED: &[&str] =
-    &["collect_fees", "deposit_sol", "fill_batch", "instant_withdraw", "sync_surplus"];
-const POOLED: &[&str] = &[
-    "accept_admin",
-    "cancel_change",
-    "cancel_withdrawal",
-    "claim",
-    "close_batch",
-    "close_batch_account",
-    "close_change",
-    "collect_fees",
-    "deposit_sol",
-    "execute_change",
-    "fill_batch",
-    "instant_withdraw",
-    "pause_deposits",
-    "queue_change",
-    "request_withdrawal",
-    "set_metadata",
-    "sync_surplus",
-    "tighten",
-    "update_metadata",
-];
-const CHANGING: &[&str] =
-    &["accept_admin", "cancel_change", "close_change", "execute_change", "update_metadata"];
-const GUARDING: &[&str] = &["pause_deposits", "tighten"];
-const BATCHED: &[&str] = &[
-    "cancel_withdrawal",
-    "claim",
-    "close_batch",
-    "close_batch_account",
-    "close_ticket",
-    "fill_batch",
-];
-const TICKETED: &[&str] = &["cancel_withdrawal", "claim", "close_ticket", "transfer_ticket"];
-const OWNED: &[&str] =
-    &["cancel_withdrawal", "instant_withdraw", "request_withdrawal", "transfer_ticket"];
-const REFUNDING: &[&str] = &[
-    "accept_admin",
-    "cancel_change",
-    "cancel_withdrawal",
-    "close_batch_account",
-    "close_change",
-    "close_ticket",
-    "execute_change",
-    "update_metadata",
-];
-
-const PAYEES: &[&str] = &["Batch", "Change", "Pool", "RateFeed", "Ticket", "mint", "token account"];
-const OF_POOL: &[&str] = &[
-    "pool",
-    "rate feed",
-    "authority",
-    "reserve",
-    "claims",
-    "mint",
-    "escrow",
-    "locked owner",
-    "locked",
-    "metadata",
-];
-const WRITTEN: &[&str] = &["lrt_mint", "owner_lrt", "pool", "rate_feed", "reserve_account"];
 
 /// The version of an account that is not written yet.
 const UNWRITTEN: &[&str] = &["0"];
@@ -199,7 +113,14 @@ const HARMLESS: &[Harmless] = &[
     (CHANGING, "change", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
     // Accounts of other programs in such states.
     (&["deposit_sol", "sync_surplus"], "reserve_account", &[Extended], PLAIN, Same, NO_DATA),
-    (&["close_batch_account"], "reserve_account", &[Extended], PLAIN, Same, NO_DATA),
+    (
+        &["close_batch_account", "undelegate_stake", "withdraw_stake"],
+        "reserve_account",
+        &[Extended],
+        PLAIN,
+        Same,
+        NO_DATA,
+    ),
     (&["fill_batch"], "claims_account", &[Extended], PLAIN, Same, NO_DATA),
     (&["sync_surplus"], "reserve_account", &[Closed], PLAIN, Nothing, "Nothing is found in it."),
     (&["update_metadata"], "metadata", &[Truncated], PLAIN, Same, METAPLEX),
@@ -216,7 +137,9 @@ const HARMLESS: &[Harmless] = &[
 /// of it.
 pub fn each() -> Vec<(&'static str, &'static str, Kind, &'static str, Outcome)> {
     let mut each = Vec::new();
-    for (instructions, account, kinds, with, outcome, reason) in HARMLESS {
+    for (instructions, account, kinds, with, outcome, reason) in
+        HARMLESS.iter().chain(stake::HARMLESS)
+    {
         assert!(!reason.is_empty(), "{account}, {kinds:?}: why?");
         for instruction in *instructions {
             for kind in *kinds {

@@ -12,8 +12,13 @@ pub fn of(world: &World) -> Vec<(String, Pubkey)> {
     let third = Addresses::of(keypair("third mint").pubkey());
     let escrow = if world.exists(own.escrow) { own.escrow } else { third.escrow };
     let of_program = layouts.iter().map(|layout| (layout.account.clone(), genuine(world, layout)));
-    let beside =
-        [("mint", own.lrt_mint), ("token account", escrow), ("wallet", world.admin.pubkey())];
+    let beside = [
+        ("mint", own.lrt_mint),
+        ("token account", escrow),
+        ("stake account", third.stake_account(0)),
+        ("vote account", keypair("vote").pubkey()),
+        ("wallet", world.admin.pubkey()),
+    ];
     of_program.chain(beside.map(|(name, address)| (name.into(), address))).collect()
 }
 

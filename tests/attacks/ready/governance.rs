@@ -60,7 +60,7 @@ fn queue(world: &mut World, setting: Setting) -> u64 {
 }
 
 /// A change that can be executed at once and for ever: another pool gets ready after it.
-fn mature(world: &mut World, setting: Setting) -> u64 {
+pub fn mature(world: &mut World, setting: Setting) -> u64 {
     let id = queue(world, setting);
     world.stage(world.pool.change(id), |change: &mut Change| {
         (change.queued_epoch, change.mature_epoch, change.last_epoch) = (0, 0, u64::MAX);

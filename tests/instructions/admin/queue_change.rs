@@ -71,7 +71,10 @@ fn changes_are_numbered_and_stand_side_by_side() {
         Setting::InstantTargetBps(10_000),
         Setting::InstantLimitBps(10_000),
         Setting::FloorBps(10_000),
+        Setting::MoveLimitBps(10_000),
         Setting::DepositCap(u64::MAX),
+        Setting::OperatorWeight { operator: key(), weight: u32::MAX },
+        Setting::OperatorCap { operator: key(), cap: u64::MAX },
         Setting::Metadata { name: "n".repeat(32), symbol: "s".repeat(10), uri: "u".repeat(200) },
     ];
     for (id, setting) in (0..).zip(&settings) {
@@ -111,6 +114,7 @@ fn setting_out_of_its_bounds_is_refused() {
         (Setting::InstantTargetBps(10_001), CairnError::PartOfNavTooLarge),
         (Setting::InstantLimitBps(10_001), CairnError::PartOfNavTooLarge),
         (Setting::FloorBps(10_001), CairnError::PartOfNavTooLarge),
+        (Setting::MoveLimitBps(10_001), CairnError::PartOfNavTooLarge),
         (face(0, 1, 0), CairnError::MetadataTooLong),
         (face(1, 0, 0), CairnError::MetadataTooLong),
         (face(33, 1, 0), CairnError::MetadataTooLong),

@@ -37,7 +37,7 @@ fn mature_change_takes_effect_and_is_closed() {
 fn each_setting_sets_what_it_names_and_nothing_else() {
     let key = keypair("somebody").pubkey();
     type Effect = fn(&mut Pool, Pubkey);
-    let effects: [(Setting, Effect); 12] = [
+    let effects: [(Setting, Effect); 13] = [
         (Setting::Manager(key), |pool, key| pool.manager = key),
         (Setting::Guardian(key), |pool, key| pool.guardian = key),
         (Setting::FeeRecipient(key), |pool, key| pool.fee_recipient = key),
@@ -51,6 +51,7 @@ fn each_setting_sets_what_it_names_and_nothing_else() {
         (Setting::InstantTargetBps(44), |pool, _| pool.parameters.instant_target_bps = 44),
         (Setting::InstantLimitBps(55), |pool, _| pool.parameters.instant_limit_bps = 55),
         (Setting::FloorBps(66), |pool, _| pool.parameters.floor_bps = 66),
+        (Setting::MoveLimitBps(88), |pool, _| pool.parameters.move_limit_bps = 88),
         (Setting::DepositCap(SOL), |pool, _| pool.parameters.deposit_cap = SOL),
     ];
     let mut world = World::new();
@@ -154,11 +155,16 @@ fn bounds_hold_at_execution_too() {
 }
 
 #[test]
-fn admin_and_metadata_take_their_own_instructions() {
+fn admin_metadata_and_operators_take_their_own_instructions() {
     let mut world = World::new();
     let (name, symbol, uri) = ("n".to_owned(), "s".to_owned(), String::new());
-    let settings =
-        [Setting::Admin(keypair("next").pubkey()), Setting::Metadata { name, symbol, uri }];
+    let operator = world.register("olga");
+    let settings = [
+        Setting::Admin(keypair("next").pubkey()),
+        Setting::Metadata { name, symbol, uri },
+        Setting::OperatorWeight { operator, weight: 1 },
+        Setting::OperatorCap { operator, cap: SOL },
+    ];
     for setting in settings {
         let id = world.ripen(setting);
         world.refuse(CairnError::NotByExecute, &[world.execute_ix(id)], &[]);

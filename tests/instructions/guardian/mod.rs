@@ -3,3 +3,4 @@
 mod cancel_change;
 mod pause_deposits;
 mod tighten;
+mod tighten_operator;

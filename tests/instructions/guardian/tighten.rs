@@ -59,6 +59,9 @@ fn whatever_does_not_tighten_is_refused() {
         Setting::InstantFeeBps { max: 300, min: 300 },
         Setting::InstantTargetBps(0),
         Setting::FloorBps(10_000),
+        Setting::MoveLimitBps(0),
+        Setting::OperatorWeight { operator: key, weight: 0 },
+        Setting::OperatorCap { operator: key, cap: 0 },
         Setting::Metadata { name: "n".into(), symbol: "s".into(), uri: String::new() },
     ] {
         let tighten = world.tighten_ix(&guardian, setting);

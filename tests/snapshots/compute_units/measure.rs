@@ -1,7 +1,10 @@
 //! Each instruction in the state it is usually run in, with keys whose PDAs are all found at the first
 //! try: a further try costs 1 500 units, and which keys need one is luck.
 
-use cairn::state::{Pool, Setting};
+mod governance;
+mod stake;
+
+use cairn::state::Pool;
 use cairn_client::Addresses;
 use cairn_tests::{QUIET, SOL, StakePool, World, keypair};
 use solana_instruction::Instruction;
@@ -17,7 +20,8 @@ pub fn figures() -> Vec<(&'static str, u64)> {
     figures.push(("fill_batch, 1 000 tickets", fill(1_000)));
     figures.push(("cancel_withdrawal", cancel()));
     figures.extend(beside_the_queue());
-    figures.extend(governance());
+    figures.extend(governance::figures());
+    figures.extend(stake::figures());
     figures.push(("SPL stake pool: DepositSol", stake_pool_deposit()));
     figures
 }
@@ -29,46 +33,6 @@ fn setting_up() -> Vec<(&'static str, u64)> {
     let initialize = world.initialize_pool(QUIET).compute_units;
     let create = world.set_metadata("Cairn SOL", "cairnSOL", uri).compute_units;
     vec![("initialize_pool", initialize), ("set_metadata", create)]
-}
-
-/// The timelock, and what stops.
-fn governance() -> Vec<(&'static str, u64)> {
-    let mut world = World::bare_for(lucky_mint());
-    world.create_mint(&lucky_mint());
-    world.initialize_pool(QUIET);
-    world.set_metadata("Cairn SOL", "cairnSOL", "https://example.com/cairn.json");
-    let (guardian, admin) = (world.guardian(), world.admin.insecure_clone());
-    let queue_ix = world.queue_ix(Setting::FloorBps(1));
-    let queue = world.must(&[queue_ix], &[&admin]).compute_units;
-    let cancel_ix = world.cancel_change_ix(&guardian, 0);
-    let cancel = world.must(&[cancel_ix], &[&guardian]).compute_units;
-    let tighten_ix = world.tighten_ix(&guardian, Setting::DepositCap(1_000 * SOL));
-    let tighten = world.must(&[tighten_ix], &[&guardian]).compute_units;
-    let pause = world.pause(1).compute_units;
-    let id = world.ripen(Setting::FloorBps(1));
-    let execute = world.execute_change(id).compute_units;
-    let (name, symbol) = ("Cairn".to_owned(), "CRN".to_owned());
-    let id = world.ripen(Setting::Metadata { name, symbol, uri: String::new() });
-    let update_ix = world.update_metadata_ix(id);
-    let update = world.must(&[update_ix], &[]).compute_units;
-    let id = world.queue(Setting::FloorBps(2));
-    world.go_to(world.change_state(id).last_epoch + 1, 0);
-    let close_ix = world.close_change_ix(id);
-    let close = world.must(&[close_ix], &[]).compute_units;
-    let next = keypair("next admin");
-    let id = world.ripen(Setting::Admin(next.pubkey()));
-    let accept_ix = world.accept_ix(&next, id);
-    let accept = world.must(&[accept_ix], &[&next]).compute_units;
-    vec![
-        ("queue_change", queue),
-        ("execute_change", execute),
-        ("update_metadata", update),
-        ("accept_admin", accept),
-        ("cancel_change", cancel),
-        ("close_change", close),
-        ("tighten", tighten),
-        ("pause_deposits", pause),
-    ]
 }
 
 /// A pool that others use already, at a price that is no round number.
@@ -86,7 +50,7 @@ fn pool() -> (World, Keypair) {
 }
 
 /// A mint of whose pool every PDA that an instruction searches has the bump 255.
-fn lucky_mint() -> Keypair {
+pub(super) fn lucky_mint() -> Keypair {
     let mut names = (0..).map(|number| keypair(&format!("lrt mint {number}")));
     let lucky = names.find(|mint| {
         let at = Addresses::of(mint.pubkey());

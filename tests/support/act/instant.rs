@@ -19,14 +19,14 @@ impl World {
         self.must(&[instant], &[owner])
     }
 
-    /// Lamports out of the reserve into positions: nav stays, what is free falls.
-    pub fn stage_staked(&mut self, lamports: u64) {
+    /// Lamports out of the reserve into assets: nav stays, what is free falls.
+    pub fn stage_assets(&mut self, lamports: u64) {
         let mut reserve = self.account(self.pool.reserve);
         reserve.lamports -= lamports;
         self.put(self.pool.reserve, reserve);
         self.stage(self.pool.pool, |pool: &mut Pool| {
             pool.reserve -= lamports;
-            pool.staked += lamports;
+            pool.assets += lamports;
         });
     }
 }

@@ -6,5 +6,7 @@ mod crank;
 mod gains;
 mod governance;
 mod instant;
+mod operator;
+mod stake;
 mod user;
 mod view;

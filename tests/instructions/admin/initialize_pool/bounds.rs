@@ -62,10 +62,11 @@ fn instant_fees_are_from_a_tenth_of_a_percent_to_three_percent() {
 #[test]
 fn parts_of_nav_are_at_most_the_whole() {
     type Set = fn(&mut Parameters, u16);
-    let parts: [Set; 3] = [
+    let parts: [Set; 4] = [
         |parameters, bps| parameters.instant_target_bps = bps,
         |parameters, bps| parameters.instant_limit_bps = bps,
         |parameters, bps| parameters.floor_bps = bps,
+        |parameters, bps| parameters.move_limit_bps = bps,
     ];
     for set in parts {
         for bps in [0, 10_000] {

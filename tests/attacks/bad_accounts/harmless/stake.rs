@@ -1,0 +1,109 @@
+//! Of operators and stake.
+
+use super::*;
+
+const REPAID: &str = "Whoever signs pays, and is repaid.";
+const SIZES_ALONE: &str =
+    "Its program alone makes and sizes it: what is read of it stands in front.";
+const NOT_READ: &str = "The stake program asks for it and does not read it.";
+
+pub const HARMLESS: &[Harmless] = &[
+    // Who pays.
+    (
+        &["delegate_stake", "register_operator", "undelegate_stake"],
+        "payer",
+        &[Copy],
+        PLAIN,
+        Moved,
+        REPAID,
+    ),
+    (
+        &["undelegate_stake"],
+        "payer",
+        &[Closed, Copy, Extended, ForeignOwner, LookAlike, Nobody],
+        PLAIN,
+        Same,
+        "Where the whole position goes, nobody pays.",
+    ),
+    // Another that is as good.
+    (
+        &["close_operator"],
+        "operator",
+        &[OtherPool],
+        PLAIN,
+        Moved,
+        "That one has left as well: its rent goes to the same payer.",
+    ),
+    (
+        &["register_operator"],
+        "vote_account",
+        &[Copy],
+        PLAIN,
+        Moved,
+        "Who registers names the validator; it has weight once governance has looked at it.",
+    ),
+    // Accounts of the program in states that nothing brings about.
+    (OPERATED, "operator", &[Extended], PLAIN, Same, WRITES_ALONE),
+    (OPERATED, "operator", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
+    (
+        &["close_operator", "delegate_stake", "leave_operator"],
+        "operator",
+        &[Copy],
+        PLAIN,
+        Moved,
+        WRITES_ALONE,
+    ),
+    (POSITIONED, "position", &[Extended], PLAIN, Same, WRITES_ALONE),
+    (POSITIONED, "position", &[Copy], PLAIN, Moved, WRITES_ALONE),
+    (POSITIONED, "position", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
+    (&["merge_positions"], "from", &[Extended], PLAIN, Same, WRITES_ALONE),
+    (&["merge_positions"], "from", &[Copy], PLAIN, Moved, WRITES_ALONE),
+    (&["merge_positions"], "from", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
+    (&["merge_positions"], "into", &[Extended], PLAIN, Same, WRITES_ALONE),
+    (&["merge_positions"], "into", &[Copy], PLAIN, Moved, WRITES_ALONE),
+    (&["merge_positions"], "into", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
+    // Accounts of other programs in such states.
+    (POSITIONED, "stake_account", &[Extended, Truncated], PLAIN, Same, SIZES_ALONE),
+    (&["merge_positions"], "from_stake", &[Extended, Truncated], PLAIN, Same, SIZES_ALONE),
+    (&["merge_positions"], "into_stake", &[Extended, Truncated], PLAIN, Same, SIZES_ALONE),
+    (
+        &["delegate_stake", "register_operator", "update_position"],
+        "vote_account",
+        &[Extended, Truncated],
+        PLAIN,
+        Same,
+        SIZES_ALONE,
+    ),
+    (
+        &["update_position"],
+        "vote_account",
+        &[Closed, Emptied, ForeignOwner],
+        PLAIN,
+        Noted,
+        "The validator is gone: its operator is suspended.",
+    ),
+    (
+        &["update_position"],
+        "stake_account",
+        &[Closed, Emptied, ForeignOwner],
+        PLAIN,
+        Noted,
+        "Only the stake program could do that, and the pool's authority alone can ask for it.",
+    ),
+    (
+        &["delegate_stake"],
+        "stake_config",
+        &[Closed, Emptied, Extended, ForeignOwner, Truncated],
+        PLAIN,
+        Same,
+        NOT_READ,
+    ),
+    (
+        &["delegate_stake"],
+        "stake_account",
+        &[Prefunded],
+        &["890880", "1000000000"],
+        Beside,
+        "What lies there is staked as well; an update finds it as a gain.",
+    ),
+];

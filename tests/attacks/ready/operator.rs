@@ -1,0 +1,59 @@
+//! Operators: registered, given weight and cap, lowered, leaving.
+
+use super::governance::mature;
+use cairn::state::Setting;
+use cairn_tests::{SOL, World, keypair};
+use solana_instruction::Instruction;
+use solana_pubkey::Pubkey;
+use solana_signer::Signer;
+
+pub fn register_operator(world: &mut World) -> Instruction {
+    let vote = world.create_validator("vote", 5);
+    let [payer, authority] = ["payer", "olga"].map(|name| keypair(name).pubkey());
+    world.pool.register_operator(payer, authority, vote, 1_000)
+}
+
+pub fn leave_operator(world: &mut World) -> Instruction {
+    operator(world);
+    world.pool.leave_operator(keypair("olga").pubkey())
+}
+
+pub fn close_operator(world: &mut World) -> Instruction {
+    let operator = registered(world);
+    world.leave("olga");
+    world.close_operator_ix(operator)
+}
+
+pub fn execute_operator_change(world: &mut World) -> Instruction {
+    let operator = registered(world);
+    let id = mature(world, Setting::OperatorWeight { operator, weight: 5 });
+    world.execute_operator_ix(operator, id)
+}
+
+pub fn tighten_operator(world: &mut World) -> Instruction {
+    let operator = operator(world);
+    let setting = Setting::OperatorWeight { operator, weight: 1 };
+    world.tighten_operator_ix(&world.guardian(), operator, setting)
+}
+
+/// Olga, whose rent carol paid.
+fn registered(world: &mut World) -> Pubkey {
+    let (carol, olga) = (world.wallet("carol", SOL), keypair("olga"));
+    let vote = world.create_validator("vote", 5);
+    let register = world.pool.register_operator(carol.pubkey(), olga.pubkey(), vote, 1_000);
+    world.must(&[register], &[&carol, &olga]);
+    world.pool.operator(olga.pubkey())
+}
+
+/// Olga with all the weight and any cap, in the same moment: another pool gets ready after it.
+pub fn operator(world: &mut World) -> Pubkey {
+    let operator = registered(world);
+    for setting in [
+        Setting::OperatorWeight { operator, weight: 7 },
+        Setting::OperatorCap { operator, cap: u64::MAX },
+    ] {
+        let id = mature(world, setting);
+        world.must(&[world.execute_operator_ix(operator, id)], &[]);
+    }
+    operator
+}

@@ -1,0 +1,81 @@
+//! Native stake: delegated, looked at, taken back, merged.
+
+use super::{holder, operator::operator};
+use cairn_tests::{SOL, World, keypair};
+use solana_instruction::Instruction;
+use solana_pubkey::Pubkey;
+use solana_signer::Signer;
+
+fn payer() -> Pubkey {
+    keypair("payer").pubkey()
+}
+
+pub fn delegate_stake(world: &mut World) -> Instruction {
+    holder(world);
+    let operator = operator(world);
+    world.go_to_last_tenth();
+    let nonce = world.pool_state().next_position;
+    world.pool.delegate_stake(payer(), &world.operator_state(operator), nonce)
+}
+
+/// Of a position to which somebody sent lamports.
+pub fn update_position(world: &mut World) -> Instruction {
+    let stake = position(world);
+    world.give(stake, SOL);
+    world.update_ix(stake)
+}
+
+/// A part of the position is split off.
+pub fn undelegate_stake_in_part(world: &mut World) -> Instruction {
+    let stake = position(world);
+    undelegate(world, stake, 4 * SOL)
+}
+
+/// The whole position goes.
+pub fn undelegate_stake(world: &mut World) -> Instruction {
+    let stake = position(world);
+    undelegate(world, stake, 10 * SOL)
+}
+
+pub fn withdraw_stake(world: &mut World) -> Instruction {
+    let stake = position(world);
+    let undelegate = undelegate(world, stake, 10 * SOL);
+    world.must(&[undelegate], &[&keypair("payer")]);
+    world.turn_epoch();
+    world.withdraw_stake_ix(stake)
+}
+
+pub fn merge_positions(world: &mut World) -> Instruction {
+    let into = position(world);
+    world.turn_epoch();
+    world.deposit(&keypair("alice"), 5 * SOL);
+    let from = delegated(world, world.pool.operator(keypair("olga").pubkey()));
+    world.turn_epoch();
+    world.merge_ix(into, from)
+}
+
+/// Alice's 10 SOL with olga's validator; carol paid the position's rent.
+pub fn position(world: &mut World) -> Pubkey {
+    holder(world);
+    let operator = operator(world);
+    delegated(world, operator)
+}
+
+fn delegated(world: &mut World, operator: Pubkey) -> Pubkey {
+    let carol = world.wallet("carol", SOL);
+    let nonce = world.pool_state().next_position;
+    world.go_to_last_tenth();
+    let record = world.operator_state(operator);
+    let delegate = world.pool.delegate_stake(carol.pubkey(), &record, nonce);
+    world.must(&[delegate], &[&carol]);
+    world.pool.stake_account(nonce)
+}
+
+/// Alice wants `shares`, which nothing is there for but the stake.
+fn undelegate(world: &mut World, stake: Pubkey, shares: u64) -> Instruction {
+    world.request(&keypair("alice"), shares);
+    world.turn_epoch();
+    world.close_batch(0);
+    let nonce = world.pool_state().next_position;
+    world.pool.undelegate_stake(payer(), &world.position_state(stake), nonce)
+}

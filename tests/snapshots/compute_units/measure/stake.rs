@@ -1,0 +1,113 @@
+//! Operators and native stake, in the order of a position's life.
+
+use super::first_try;
+use cairn::state::Setting;
+use cairn_client::Addresses;
+use cairn_tests::{QUIET, SOL, World, keypair};
+use solana_instruction::Instruction;
+use solana_keypair::Keypair;
+use solana_signer::Signer;
+
+pub fn figures() -> Vec<(&'static str, u64)> {
+    let mut figures = operators();
+    figures.extend(positions());
+    figures
+}
+
+/// A pool in which olga and her first three positions have the bump 255.
+fn pool() -> World {
+    let mut names = (0..).map(|number| keypair(&format!("stake mint {number}")));
+    let olga = keypair("olga").pubkey();
+    let lucky = names.find(|mint| {
+        let at = Addresses::of(mint.pubkey());
+        let pool = at.pool.as_ref();
+        let operator: &[&[u8]] = &[b"operator", pool, olga.as_ref()];
+        let of_number = |nonce: u64| {
+            let stake: &[&[u8]] = &[b"stake", pool, &nonce.to_le_bytes()];
+            let address = at.stake_account(nonce);
+            let position: &[&[u8]] = &[b"position", pool, address.as_ref()];
+            first_try(stake, &cairn::ID) && first_try(position, &cairn::ID)
+        };
+        first_try(operator, &cairn::ID) && (0..3).all(of_number)
+    });
+    let mint = lucky.expect("names do not end");
+    let mut world = World::bare_for(mint.insecure_clone());
+    world.create_mint(&mint);
+    world.initialize_pool(QUIET);
+    world
+}
+
+fn units(world: &mut World, instruction: Instruction, signers: &[&Keypair]) -> u64 {
+    world.must(&[instruction], signers).compute_units
+}
+
+fn operators() -> Vec<(&'static str, u64)> {
+    let mut world = pool();
+    let (olga, guardian) = (keypair("olga"), world.guardian());
+    let vote = world.create_validator("vote", 5);
+    let register = world.register_ix(&olga, vote, 1_000);
+    let register = units(&mut world, register, &[&olga]);
+    let operator = world.pool.operator(olga.pubkey());
+    let id = world.ripen(Setting::OperatorWeight { operator, weight: 5 });
+    let execute = world.execute_operator_ix(operator, id);
+    let execute = units(&mut world, execute, &[]);
+    let setting = Setting::OperatorWeight { operator, weight: 1 };
+    let tighten = world.tighten_operator_ix(&guardian, operator, setting);
+    let tighten = units(&mut world, tighten, &[&guardian]);
+    let leave = world.pool.leave_operator(olga.pubkey());
+    let leave = units(&mut world, leave, &[&olga]);
+    let close = world.close_operator_ix(operator);
+    let close = units(&mut world, close, &[]);
+    vec![
+        ("register_operator", register),
+        ("execute_operator_change", execute),
+        ("tighten_operator", tighten),
+        ("leave_operator", leave),
+        ("close_operator", close),
+    ]
+}
+
+fn positions() -> Vec<(&'static str, u64)> {
+    let mut world = pool();
+    let alice = world.wallet("alice", 100 * SOL);
+    let operator = world.operator("olga", 7, u64::MAX);
+    let at = world.pool;
+    let [first, second, split] = [0, 1, 2].map(|nonce| at.stake_account(nonce));
+    world.deposit(&alice, 30_000_000_001);
+    world.go_to_last_tenth();
+    let delegate = world.delegate_ix(operator);
+    let delegate = units(&mut world, delegate, &[]);
+    world.turn_epoch();
+    world.deposit(&alice, 10_000_000_003);
+    world.delegate(operator);
+    world.turn_epoch();
+    world.give(first, 12_345_678);
+    let update = world.update_ix(first);
+    let update = units(&mut world, update, &[]);
+    let merge = world.merge_ix(first, second);
+    let merge = units(&mut world, merge, &[]);
+    let none = world.undelegate_ix(first);
+    let none = units(&mut world, none, &[]);
+    world.request(&alice, 10 * SOL);
+    world.turn_epoch();
+    world.close_batch(0);
+    let part = world.undelegate_ix(first);
+    let part = units(&mut world, part, &[]);
+    world.turn_epoch();
+    let withdraw = world.withdraw_stake_ix(split);
+    let withdraw = units(&mut world, withdraw, &[]);
+    world.request_all(&alice);
+    world.turn_epoch();
+    world.close_batch(1);
+    let whole = world.undelegate_ix(first);
+    let whole = units(&mut world, whole, &[]);
+    vec![
+        ("delegate_stake", delegate),
+        ("update_position", update),
+        ("merge_positions", merge),
+        ("undelegate_stake, nothing to take", none),
+        ("undelegate_stake, a split", part),
+        ("undelegate_stake, a whole position", whole),
+        ("withdraw_stake", withdraw),
+    ]
+}

@@ -1,0 +1,104 @@
+//! Validators, and operators: registered, given weight and cap, lowered, leaving.
+
+use crate::{World, keypair};
+use cairn::state::{Operator, Setting};
+use solana_instruction::Instruction;
+use solana_keypair::Keypair;
+use solana_pubkey::Pubkey;
+use solana_signer::Signer;
+use solana_vote_interface::{
+    instruction::{CreateVoteAccountConfig, create_account_with_config},
+    state::{VoteInit, VoteStateV4},
+};
+
+/// The most that operators made here let their validators take.
+const MAX_COMMISSION_BPS: u16 = 1_000;
+
+impl World {
+    /// A vote account of this name that takes `commission` per cent of the rewards, where it is missing; made
+    /// by the vote program.
+    pub fn create_validator(&mut self, name: &str, commission: u8) -> Pubkey {
+        let (vote, node) = (keypair(name), keypair("node"));
+        if self.exists(vote.pubkey()) {
+            return vote.pubkey();
+        }
+        let payer = self.fee_payer.pubkey();
+        let init = VoteInit {
+            node_pubkey: node.pubkey(),
+            authorized_voter: node.pubkey(),
+            authorized_withdrawer: payer,
+            commission,
+        };
+        let space = VoteStateV4::size_of();
+        let rent = self.rent(space);
+        let space = u64::try_from(space).expect("a size");
+        let config = CreateVoteAccountConfig { space, ..CreateVoteAccountConfig::default() };
+        let create = create_account_with_config(&payer, &vote.pubkey(), &init, rent, config);
+        self.must(&create, &[&vote, &node]);
+        vote.pubkey()
+    }
+
+    /// `register_operator` by `authority`; the fee payer pays the rent.
+    pub fn register_ix(
+        &self,
+        authority: &Keypair,
+        vote_account: Pubkey,
+        max_commission_bps: u16,
+    ) -> Instruction {
+        let payer = self.fee_payer.pubkey();
+        self.pool.register_operator(payer, authority.pubkey(), vote_account, max_commission_bps)
+    }
+
+    /// Registers the operator of this name, with a validator that takes nothing; its address.
+    pub fn register(&mut self, name: &str) -> Pubkey {
+        let vote = self.create_validator(&format!("vote of {name}"), 0);
+        let authority = keypair(name);
+        let register = self.register_ix(&authority, vote, MAX_COMMISSION_BPS);
+        self.must(&[register], &[&authority]);
+        self.pool.operator(authority.pubkey())
+    }
+
+    /// An operator of this name with weight and cap, both through the timelock.
+    pub fn operator(&mut self, name: &str, weight: u32, cap: u64) -> Pubkey {
+        let operator = self.register(name);
+        let settings =
+            [Setting::OperatorWeight { operator, weight }, Setting::OperatorCap { operator, cap }];
+        let ids = settings.map(|setting| self.queue(setting));
+        self.go_to(self.change_state(ids[0]).mature_epoch, 0);
+        for id in ids {
+            self.must(&[self.execute_operator_ix(operator, id)], &[]);
+        }
+        operator
+    }
+
+    /// The operator at this address.
+    pub fn operator_state(&self, operator: Pubkey) -> Operator {
+        self.read(operator)
+    }
+
+    /// `execute_operator_change` of the change as it stands.
+    pub fn execute_operator_ix(&self, operator: Pubkey, id: u64) -> Instruction {
+        self.pool.execute_operator_change(operator, id, self.change_state(id).rent_payer)
+    }
+
+    /// `tighten_operator` by `guard`.
+    pub fn tighten_operator_ix(
+        &self,
+        guard: &Keypair,
+        operator: Pubkey,
+        setting: Setting,
+    ) -> Instruction {
+        self.pool.tighten_operator(guard.pubkey(), operator, setting)
+    }
+
+    /// The operator of this name leaves.
+    pub fn leave(&mut self, name: &str) {
+        let authority = keypair(name);
+        self.must(&[self.pool.leave_operator(authority.pubkey())], &[&authority]);
+    }
+
+    /// `close_operator` of the operator as it stands.
+    pub fn close_operator_ix(&self, operator: Pubkey) -> Instruction {
+        self.pool.close_operator(operator, self.operator_state(operator).rent_payer)
+    }
+}
