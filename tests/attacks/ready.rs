@@ -39,6 +39,7 @@ const PREPARED: &[(&str, &[&str], Prepare)] = &[
     ("update_metadata", &[], governance::update_metadata),
     ("close_change", &[], governance::close_change),
     ("deposit_sol", &["alice"], deposit_sol),
+    ("deposit_stake", &["alice"], stake::deposit_stake),
     ("request_withdrawal", &["alice", "carol"], queue::request_withdrawal),
     ("request_withdrawal", &["alice", "carol"], queue::request_withdrawal_again),
     ("cancel_withdrawal", &["alice"], queue::cancel_withdrawal),

@@ -24,12 +24,13 @@ const ROLES: [(&str, &str); 8] = [
 /// Who only pays, or signs for an account of its own making.
 const NO_AUTHORITY: [&str; 2] = ["payer", "lrt_mint"];
 
-const FOR_WANT_OF_THE_RIGHT: [CairnError; 6] = [
+const FOR_WANT_OF_THE_RIGHT: [CairnError; 7] = [
     CairnError::NotAdmin,
     CairnError::NotGuardianOrManager,
     CairnError::NotGuardianOrAdmin,
     CairnError::NotNextAdmin,
     CairnError::NotTicketOwner,
+    CairnError::StakeNotYours,
     CairnError::NotOperator,
 ];
 const TOKENS: [u32; 2] =

@@ -105,3 +105,32 @@ async fn operator_that_leaves_gives_everything_back() {
     bank.must(&[bank.pool.close_operator(operator, record.rent_payer)], &[]).await;
     assert_eq!(bank.account(operator).await, None);
 }
+
+#[tokio::test]
+async fn stake_that_a_holder_brings_earns_on_and_leaves_as_sol() {
+    let (mut bank, operator) = Bank::with_stake(&["alice", "bob"], 40).await;
+    let (bob, at) = (keypair("bob"), bank.pool);
+    let vote = bank.operator_state(operator).await.vote_account;
+    let stake = bank.create_stake("bob's stake", &bob, vote, 20).await;
+    for _ in 0..2 {
+        bank.vote_and_turn(&[vote]).await;
+    }
+    let rent = bank.rent(200).await;
+    let loose = bank.lamports(stake).await - rent - 20 * SOL;
+    assert!(loose > 0, "the runtime paid bob nothing");
+    let into = bank.position_of(at.stake_account(0)).await;
+    let before = bank.pool_state().await;
+    let gain = bank.lamports(into.stake_account).await - into.lamports;
+    let deposit = at.deposit_stake(bob.pubkey(), stake, &into, at.holder(bob.pubkey()), 0);
+    bank.must(&[deposit], &[&bob]).await;
+
+    // Rewards are stake as well: all of it is credited, by the books' price.
+    let worth = 20 * SOL + loose + rent;
+    let after = bank.pool_state().await;
+    assert_eq!(after.staked, before.staked + gain + worth);
+    assert_eq!(bank.account(stake).await, None);
+    assert_eq!(bank.lamports(into.stake_account).await, after.staked);
+    bank.vote_and_turn(&[vote]).await;
+    bank.update(into.stake_account).await;
+    assert!(bank.pool_state().await.staked > after.staked, "the merged stake earned nothing");
+}

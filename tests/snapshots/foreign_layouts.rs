@@ -57,6 +57,8 @@ fn expected(meta: &Meta, delegation: Option<&Delegation>) -> StakeAccount {
         staker: meta.authorized.staker,
         withdrawer: meta.authorized.withdrawer,
         locked: meta.lockup != Lockup::default(),
+        unlock_time: meta.lockup.unix_timestamp,
+        unlock_epoch: meta.lockup.epoch,
         delegation: delegation.map(|delegation| Delegated {
             voter: delegation.voter_pubkey,
             stake: delegation.stake,

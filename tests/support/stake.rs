@@ -6,6 +6,10 @@ use cairn::state::{Change, Operator, Pool, Position, Setting};
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
+use solana_stake_interface::{
+    instruction::create_account_and_delegate_stake,
+    state::{Authorized, Lockup},
+};
 use solana_vote_interface::{
     instruction::{CreateVoteAccountConfig, create_account_with_config},
     state::{VoteInit, VoteStateV4},
@@ -74,6 +78,28 @@ impl Bank {
             }
         }
         accounts
+    }
+
+    /// A stake account of this name with `sol` SOL and its rent, delegated to `vote` by `owner`, who holds it.
+    pub async fn create_stake(
+        &mut self,
+        name: &str,
+        owner: &Keypair,
+        vote: Pubkey,
+        sol: u64,
+    ) -> Pubkey {
+        let (stake, key) = (keypair(name), owner.pubkey());
+        let lamports = sol * SOL + self.rent(cairn::stake_account::SPACE).await;
+        let create = create_account_and_delegate_stake(
+            &key,
+            &stake.pubkey(),
+            &vote,
+            &Authorized { staker: key, withdrawer: key },
+            &Lockup::default(),
+            lamports,
+        );
+        self.must(&create, &[owner, &stake]).await;
+        stake.pubkey()
     }
 
     /// Sets this of an operator, through the timelock.

@@ -63,6 +63,13 @@ impl Ledger {
 }
 
 impl DepositReport {
+    /// As [`DepositReport::apply`], of lamports that are staked already: they are no liquidity.
+    pub fn apply_staked(&self, ledger: &mut Ledger) -> Result<()> {
+        ledger.staked = ledger.staked.plus(self.lamports)?;
+        ledger.supply = ledger.supply.plus(self.shares)?;
+        Ok(())
+    }
+
     /// Adds the lamports to the reserve and the shares to supply. For the fee of instant exits the lamports
     /// count as liquidity from the next epoch on, when the deposit earns, too.
     pub fn apply(&self, ledger: &mut Ledger) -> Result<()> {

@@ -88,6 +88,16 @@ pub enum CairnError {
     TicketTooSmall,
 
     // State
+    #[msg("Only the stake account's withdraw authority may deposit it.")]
+    StakeNotYours,
+    #[msg("The stake account is locked up: wait until its lockup is over.")]
+    StakeLocked,
+    #[msg("The stake must be active since an earlier epoch and not deactivated.")]
+    StakeNotActive,
+    #[msg("The stake is with another validator: name the operator whose validator it is with.")]
+    StakeElsewhere,
+    #[msg("The operator takes no more stake: it is suspended, leaving, or at its cap.")]
+    OperatorFull,
     #[msg("This operator has not left: it leaves first, and all its positions are withdrawn.")]
     OperatorNotGone,
     #[msg("The operator has 8 positions: merge some first.")]

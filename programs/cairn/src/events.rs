@@ -65,6 +65,17 @@ pub struct SolDeposited {
     pub shares: u64,
 }
 
+/// An active stake account came in, shares went out. `lamports` are its stake and its rent.
+#[event]
+pub struct StakeDeposited {
+    pub books: Books,
+    pub depositor: Pubkey,
+    pub recipient: Pubkey,
+    pub operator: Pubkey,
+    pub lamports: u64,
+    pub shares: u64,
+}
+
 /// Shares were burnt for lamports at once. `fee` is part of `kept`, which joined withheld.
 #[event]
 pub struct InstantWithdrawn {

@@ -82,6 +82,11 @@ pub mod cairn {
         DepositSol::handle(ctx, args)
     }
 
+    /// Takes an active stake account and mints shares, at least `min_shares`.
+    pub fn deposit_stake(ctx: Context<DepositStake>, min_shares: u64) -> Result<()> {
+        DepositStake::handle(ctx, min_shares)
+    }
+
     /// Burns shares for lamports at once, for a fee, at least `min_lamports`.
     pub fn instant_withdraw(
         ctx: Context<InstantWithdraw>,

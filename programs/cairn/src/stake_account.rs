@@ -23,8 +23,11 @@ const DEACTIVATION: usize = 172;
 pub struct StakeAccount {
     pub staker: Pubkey,
     pub withdrawer: Pubkey,
-    /// Whether anything may be held back: a time, an epoch or a custodian is set.
+    /// Whether anything may be held back, now or later: a time, an epoch or a custodian is set.
     pub locked: bool,
+    /// Nothing can be withdrawn before this Unix time and before this epoch.
+    pub unlock_time: i64,
+    pub unlock_epoch: u64,
     /// Where it is delegated.
     pub delegation: Option<Delegated>,
 }
@@ -67,13 +70,25 @@ impl StakeAccount {
             staker: key(data, STAKER)?,
             withdrawer: key(data, WITHDRAWER)?,
             locked: lockup.iter().any(|byte| *byte != 0),
+            unlock_time: number(data, LOCKUP)?.cast_signed(),
+            unlock_epoch: number(data, LOCKUP.checked_add(8)?)?,
             delegation,
         })
     }
 
+    /// Whether its lockup holds anything back now. It is the stake program's rule, and its clock.
+    pub fn is_in_force(&self, clock: &Clock) -> bool {
+        self.unlock_time > clock.unix_timestamp || self.unlock_epoch > clock.epoch
+    }
+
     /// Whether `authority` alone has a say over it.
     pub fn is_under(&self, authority: &Pubkey) -> bool {
-        self.staker == *authority && self.withdrawer == *authority && !self.locked
+        self.is_of(authority) && !self.locked
+    }
+
+    /// Whether `authority` is staker and withdrawer.
+    pub fn is_of(&self, authority: &Pubkey) -> bool {
+        self.staker == *authority && self.withdrawer == *authority
     }
 }
 

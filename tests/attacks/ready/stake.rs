@@ -18,6 +18,21 @@ pub fn delegate_stake(world: &mut World) -> Instruction {
     world.pool.delegate_stake(payer(), &world.operator_state(operator), nonce)
 }
 
+/// Of alice's own stake with the operator's validator, more than it needs lying beside.
+pub fn deposit_stake(world: &mut World) -> Instruction {
+    let (alice, name) = (holder(world), world.pool.lrt_mint.to_string());
+    world.give(alice.pubkey(), 10 * SOL);
+    // A validator of this pool's own: stake with another's would be refused.
+    let operator = world.operator(&name[..12], 1, u64::MAX);
+    let into = delegated(world, operator);
+    let vote = world.operator_state(operator).vote_account;
+    let stake = world.create_stake(&name[..24], &alice, vote, 5);
+    world.turn_epoch();
+    world.give(stake, SOL);
+    let recipient = world.pool.holder(alice.pubkey());
+    world.pool.deposit_stake(alice.pubkey(), stake, &world.position_state(into), recipient, 0)
+}
+
 /// Of a position to which somebody sent lamports.
 pub fn update_position(world: &mut World) -> Instruction {
     let stake = position(world);

@@ -2,6 +2,7 @@
 
 mod cancel_withdrawal;
 mod deposit_sol;
+mod deposit_stake;
 mod instant_withdraw;
 mod request_withdrawal;
 mod transfer_ticket;

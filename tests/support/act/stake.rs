@@ -1,11 +1,16 @@
 //! Native stake, moved by anyone; the fee payer pays the rents of positions. LiteSVM keeps no history of stake:
 //! an epoch after its start, an activation or a deactivation is through.
 
-use crate::{Outcome, SOL, World};
+use crate::{Outcome, SOL, World, keypair};
 use cairn::state::Position;
 use solana_instruction::Instruction;
+use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
+use solana_stake_interface::{
+    instruction::create_account_and_delegate_stake,
+    state::{Authorized, Lockup},
+};
 use solana_sysvar::epoch_rewards::EpochRewards;
 
 impl World {
@@ -26,6 +31,42 @@ impl World {
         world.delegate(operator);
         world.turn_epoch();
         (world, operator)
+    }
+
+    /// A stake account of this name with `sol` SOL and its rent, delegated to `vote` by `owner`, who holds it.
+    pub fn create_stake(&mut self, name: &str, owner: &Keypair, vote: Pubkey, sol: u64) -> Pubkey {
+        self.create_locked_stake(name, owner, vote, sol, Lockup::default())
+    }
+
+    /// As [`World::create_stake`], locked up.
+    pub fn create_locked_stake(
+        &mut self,
+        name: &str,
+        owner: &Keypair,
+        vote: Pubkey,
+        sol: u64,
+        lockup: Lockup,
+    ) -> Pubkey {
+        let (stake, key) = (keypair(name), owner.pubkey());
+        let lamports = sol * SOL + self.stake_rent();
+        let authorized = Authorized { staker: key, withdrawer: key };
+        let create = create_account_and_delegate_stake(
+            &key,
+            &stake.pubkey(),
+            &vote,
+            &authorized,
+            &lockup,
+            lamports,
+        );
+        self.must(&create, &[owner, &stake]);
+        stake.pubkey()
+    }
+
+    /// `deposit_stake` by alice, into the position of number 0, for her own token account.
+    pub fn deposit_stake_ix(&self, stake_account: Pubkey, min_shares: u64) -> Instruction {
+        let (alice, into) = (keypair("alice").pubkey(), self.position_state(self.stake(0)));
+        let recipient = self.pool.holder(alice);
+        self.pool.deposit_stake(alice, stake_account, &into, recipient, min_shares)
     }
 
     /// Whether the runtime is paying out rewards: the stake program refuses all moves then.

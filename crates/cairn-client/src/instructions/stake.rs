@@ -37,6 +37,36 @@ impl Addresses {
         instruction(accounts, data::DelegateStake {})
     }
 
+    /// `deposit_stake`, merged into the position `into`; the stake account's withdraw authority signs.
+    pub fn deposit_stake(
+        &self,
+        depositor: Pubkey,
+        stake_account: Pubkey,
+        into: &Position,
+        recipient: Pubkey,
+        min_shares: u64,
+    ) -> Instruction {
+        let accounts = accounts::DepositStake {
+            depositor,
+            pool: self.pool,
+            rate_feed: self.rate_feed,
+            operator: into.operator,
+            into: self.position(into.stake_account),
+            into_stake: into.stake_account,
+            stake_account,
+            authority: self.authority,
+            lrt_mint: self.lrt_mint,
+            recipient,
+            clock: sysvar::clock::ID,
+            stake_history: STAKE_HISTORY,
+            stake_program: STAKE,
+            token_program: anchor_spl::token::ID,
+            event_authority: event_authority(),
+            program: cairn::ID,
+        };
+        instruction(accounts, data::DepositStake { min_shares })
+    }
+
     /// `update_position`.
     pub fn update_position(&self, position: &Position, vote_account: Pubkey) -> Instruction {
         let accounts = accounts::UpdatePosition {

@@ -13,7 +13,7 @@ use anchor_lang::{
 use solana_stake_interface::{
     instruction,
     program::ID,
-    state::{Authorized, Lockup},
+    state::{Authorized, Lockup, StakeAuthorize},
 };
 
 /// The accounts that the stake program asks for beside the stake accounts.
@@ -49,7 +49,34 @@ pub fn minimum_delegation() -> Result<u64> {
     Ok(u64::from_le_bytes(bytes.ok_or(CairnError::StakeProgramSilent)?))
 }
 
+/// Gives what a stake account holds beyond its stake and rent back to its withdraw authority, who signs.
+pub fn give_back<'info>(
+    stake: &AccountInfo<'info>,
+    owner: &AccountInfo<'info>,
+    clock: &AccountInfo<'info>,
+    history: &AccountInfo<'info>,
+    lamports: u64,
+) -> Result<()> {
+    let withdraw = instruction::withdraw(stake.key, owner.key, owner.key, lamports, None);
+    let accounts = [stake.clone(), owner.clone(), clock.clone(), history.clone(), owner.clone()];
+    Ok(invoke_signed(&withdraw, &accounts, &[])?)
+}
+
 impl<'info> Program<'_, 'info> {
+    /// Makes the authority staker and withdrawer of somebody's stake account, who signs.
+    pub fn take_over(&self, stake: &AccountInfo<'info>, owner: &AccountInfo<'info>) -> Result<()> {
+        for role in [StakeAuthorize::Staker, StakeAuthorize::Withdrawer] {
+            let authorize =
+                instruction::authorize(stake.key, owner.key, self.authority.key, role, None);
+            let accounts = [stake.clone(), self.clock.clone(), owner.clone()];
+            invoke_signed(&authorize, &accounts, &[])?;
+        }
+        let account = StakeAccount::read(stake);
+        let ours = account.is_some_and(|account| account.is_of(self.authority.key));
+        require!(ours, CairnError::StakeNotOurs);
+        Ok(())
+    }
+
     /// Gives a stake account that has its space to the authority alone, and delegates all it holds.
     pub fn delegate(
         &self,

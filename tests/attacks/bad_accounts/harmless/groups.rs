@@ -14,6 +14,7 @@ pub const EMITTING: &[&str] = &[
     "collect_fees",
     "delegate_stake",
     "deposit_sol",
+    "deposit_stake",
     "execute_change",
     "execute_operator_change",
     "fill_batch",
@@ -40,6 +41,7 @@ pub const VIEWS: &[&str] = &["preview_deposit", "preview_instant", "preview_with
 pub const PRICED: &[&str] = &[
     "collect_fees",
     "deposit_sol",
+    "deposit_stake",
     "fill_batch",
     "instant_withdraw",
     "sync_surplus",
@@ -57,6 +59,7 @@ pub const POOLED: &[&str] = &[
     "collect_fees",
     "delegate_stake",
     "deposit_sol",
+    "deposit_stake",
     "execute_change",
     "execute_operator_change",
     "fill_batch",
@@ -94,6 +97,7 @@ pub const OPERATED: &[&str] = &[
     "undelegate_stake",
     "update_position",
     "withdraw_stake",
+    "deposit_stake",
 ];
 pub const POSITIONED: &[&str] = &["undelegate_stake", "update_position", "withdraw_stake"];
 pub const GUARDING: &[&str] = &["pause_deposits", "tighten"];
