@@ -4,9 +4,11 @@ use crate::{
     args::{Cli, Pool},
     cluster::{Cluster, Trouble},
     print::say,
+    setting,
     view::View,
 };
 use anyhow::{Context, Result, anyhow};
+use cairn::state::Setting;
 use cairn_client::{Addresses, keypair::read_keypair_file};
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
@@ -46,7 +48,12 @@ impl Session {
 
     /// The pool as it stands.
     pub fn look(&self) -> Result<View> {
-        Ok(self.cluster.look(&self.addresses)?)
+        Ok(self.cluster.look(&self.addresses, None)?)
+    }
+
+    /// The pool as it stands, with what the setting is about.
+    pub fn look_for(&self, setting: &Setting) -> Result<View> {
+        Ok(self.cluster.look(&self.addresses, setting::operator(setting))?)
     }
 
     pub fn addresses(&self) -> &Addresses {

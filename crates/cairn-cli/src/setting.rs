@@ -1,10 +1,11 @@
 //! Settings in words: their names, their values with units, and what holds now.
 
 use crate::{text::epochs, view::View};
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use cairn::state::{Pool, Setting};
 use cairn_client::amount::sol;
 use cairn_core::Lamports;
+use solana_pubkey::Pubkey;
 
 /// The program's name of it, with dashes.
 pub fn name(setting: &Setting) -> &'static str {
@@ -21,7 +22,10 @@ pub fn name(setting: &Setting) -> &'static str {
         Setting::InstantTargetBps(_) => "instant-target-bps",
         Setting::InstantLimitBps(_) => "instant-limit-bps",
         Setting::FloorBps(_) => "floor-bps",
+        Setting::MoveLimitBps(_) => "move-limit-bps",
         Setting::DepositCap(_) => "deposit-cap",
+        Setting::OperatorWeight { .. } => "operator-weight",
+        Setting::OperatorCap { .. } => "operator-cap",
         Setting::Metadata { .. } => "metadata",
     }
 }
@@ -39,15 +43,37 @@ pub fn value(setting: &Setting) -> String {
         Setting::PerformanceFeeBps(bps)
         | Setting::InstantTargetBps(bps)
         | Setting::InstantLimitBps(bps)
-        | Setting::FloorBps(bps) => format!("{bps} bps"),
+        | Setting::FloorBps(bps)
+        | Setting::MoveLimitBps(bps) => format!("{bps} bps"),
         Setting::InstantFeeBps { max, min } => format!("{max} to {min} bps"),
-        Setting::DepositCap(u64::MAX) => "none".to_owned(),
-        Setting::DepositCap(lamports) => sol(Lamports(*lamports)),
+        Setting::DepositCap(lamports) => cap(*lamports),
+        Setting::OperatorWeight { operator, weight } => format!("{weight} for {operator}"),
+        Setting::OperatorCap { operator, cap: lamports } => {
+            format!("{} for {operator}", cap(*lamports))
+        }
         Setting::Metadata { name, symbol, uri } => format!("\"{name}\" ({symbol}) {uri}"),
     }
 }
 
-/// The same setting with the value it has now; none for metadata that does not exist.
+/// Lamports at most, or none.
+fn cap(lamports: u64) -> String {
+    match lamports {
+        u64::MAX => "none".to_owned(),
+        _ => sol(Lamports(lamports)),
+    }
+}
+
+/// The operator that it is about.
+pub fn operator(setting: &Setting) -> Option<Pubkey> {
+    match *setting {
+        Setting::OperatorWeight { operator, .. } | Setting::OperatorCap { operator, .. } => {
+            Some(operator)
+        }
+        _ => None,
+    }
+}
+
+/// The same setting with the value it has now; none for metadata or an operator that does not exist.
 pub fn present(setting: &Setting, view: &View) -> Option<Setting> {
     let (pool, parameters) = (&view.pool, &view.pool.parameters);
     Some(match setting {
@@ -58,6 +84,14 @@ pub fn present(setting: &Setting, view: &View) -> Option<Setting> {
         Setting::Metadata { .. } => {
             let face = view.face.clone()?;
             Setting::Metadata { name: face.name, symbol: face.symbol, uri: face.uri }
+        }
+        Setting::OperatorWeight { operator, .. } => {
+            let weight = view.operators.get(operator)?.weight;
+            Setting::OperatorWeight { operator: *operator, weight }
+        }
+        Setting::OperatorCap { operator, .. } => {
+            let cap = view.operators.get(operator)?.cap;
+            Setting::OperatorCap { operator: *operator, cap }
         }
         other => {
             let all = parameters_of(parameters).map(|(known, _)| known);
@@ -77,11 +111,11 @@ pub fn from(setting: &Setting, view: &View) -> String {
 }
 
 /// Each parameter of a pool, and what it says.
-pub fn parameters(pool: &Pool) -> [(Setting, &'static str); 9] {
+pub fn parameters(pool: &Pool) -> [(Setting, &'static str); 10] {
     parameters_of(&pool.parameters)
 }
 
-fn parameters_of(parameters: &cairn::state::Parameters) -> [(Setting, &'static str); 9] {
+fn parameters_of(parameters: &cairn::state::Parameters) -> [(Setting, &'static str); 10] {
     let p = *parameters;
     let fee = Setting::InstantFeeBps { max: p.instant_max_fee_bps, min: p.instant_min_fee_bps };
     [
@@ -96,6 +130,10 @@ fn parameters_of(parameters: &cairn::state::Parameters) -> [(Setting, &'static s
         (Setting::InstantTargetBps(p.instant_target_bps), "of nav free for the lowest fee"),
         (Setting::InstantLimitBps(p.instant_limit_bps), "of nav for instant exits in an epoch"),
         (Setting::FloorBps(p.floor_bps), "of nav stays in the reserve for the queue"),
+        (
+            Setting::MoveLimitBps(p.move_limit_bps),
+            "of what is staked for moves without need in an epoch",
+        ),
         (Setting::DepositCap(p.deposit_cap), "of nav, beyond which deposits are refused"),
     ]
 }
@@ -103,6 +141,16 @@ fn parameters_of(parameters: &cairn::state::Parameters) -> [(Setting, &'static s
 /// Refuses what the program would: a key that is none, a bound.
 pub fn check(setting: &Setting, pool: &Pool) -> Result<()> {
     setting.check(pool).map_err(|error| anyhow!(sentence(error)))
+}
+
+/// Refuses what is about an operator that the pool does not have.
+pub fn check_operator(setting: &Setting, view: &View) -> Result<()> {
+    match operator(setting) {
+        Some(address) if !view.operators.contains_key(&address) => {
+            bail!("The pool has no operator at {address}: it registers first, or has been closed.")
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The program's own sentence for an error.

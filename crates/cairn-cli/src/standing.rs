@@ -15,12 +15,14 @@ pub enum Standing {
     Expired { last: u64 },
     /// Its setting was tightened after it was queued.
     Overtaken,
+    /// Its operator was lowered, or registered, after it was queued. It is closed once it has expired.
+    Lowered,
     /// It died with the term of the admin who queued it.
     OfFormerAdmin,
 }
 
 impl Standing {
-    /// Of `change` in `epoch`.
+    /// Of `change` in `epoch`, as far as the pool says it.
     pub fn of(change: &Change, pool: &Pool, epoch: u64) -> Self {
         let (first, last) = (change.executable_from(pool), change.last_epoch);
         if change.admin_term != pool.admin_term {
@@ -38,7 +40,7 @@ impl Standing {
 
     /// Whether it can never be executed any more.
     pub fn is_dead(self) -> bool {
-        matches!(self, Self::Expired { .. } | Self::Overtaken | Self::OfFormerAdmin)
+        matches!(self, Self::Expired { .. } | Self::Overtaken | Self::Lowered | Self::OfFormerAdmin)
     }
 }
 
@@ -50,6 +52,7 @@ impl fmt::Display for Standing {
             Self::Due { .. } => f.write_str("now"),
             Self::Expired { last } => write!(f, "dead: it expired with epoch {last}"),
             Self::Overtaken => f.write_str("dead: tightened after it was queued"),
+            Self::Lowered => f.write_str("dead: its operator was lowered or registered since"),
             Self::OfFormerAdmin => f.write_str("dead: queued by a former admin"),
         }
     }

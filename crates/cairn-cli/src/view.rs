@@ -1,8 +1,10 @@
 //! What the chain says about one pool, as plain structs.
 
-use cairn::state::{Change, Pool};
+use crate::{setting, standing::Standing};
+use cairn::state::{Change, Operator, Pool};
 use cairn_client::Addresses;
 use cairn_core::Moment;
+use solana_pubkey::Pubkey;
 use std::collections::BTreeMap;
 
 /// One look at a pool.
@@ -14,6 +16,8 @@ pub struct View {
     pub pool: Pool,
     /// The token's metadata, where it exists.
     pub face: Option<Face>,
+    /// Those that changes or this command are about, by address.
+    pub operators: BTreeMap<Pubkey, Operator>,
     /// By number.
     pub changes: BTreeMap<u64, Change>,
     /// Changes of a layout that this program does not know, each with the reason.
@@ -32,6 +36,17 @@ impl View {
     /// The epoch it shows.
     pub fn epoch(&self) -> u64 {
         self.now.epoch.0
+    }
+
+    /// Where the change stands in this epoch.
+    pub fn standing(&self, change: &Change) -> Standing {
+        let operator = setting::operator(&change.setting);
+        let operator = operator.and_then(|address| self.operators.get(&address));
+        let lowered = operator.is_some_and(|operator| change.id < operator.tightened);
+        match Standing::of(change, &self.pool, self.epoch()) {
+            Standing::Waits { .. } | Standing::Due { .. } if lowered => Standing::Lowered,
+            other => other,
+        }
     }
 
     /// The pending change of this number.

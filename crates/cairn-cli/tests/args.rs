@@ -47,7 +47,7 @@ fn options_stand_before_or_behind_the_command() {
 #[test]
 fn every_setting_has_its_name_and_units() {
     let key = KEY.parse().expect("a key");
-    let cases: [(&[&str], Setting); 14] = [
+    let cases: [(&[&str], Setting); 17] = [
         (&["admin", KEY], Setting::Admin(key)),
         (&["manager", KEY], Setting::Manager(key)),
         (&["guardian", KEY], Setting::Guardian(key)),
@@ -60,7 +60,10 @@ fn every_setting_has_its_name_and_units() {
         (&["instant-target-bps", "800"], Setting::InstantTargetBps(800)),
         (&["instant-limit-bps", "0"], Setting::InstantLimitBps(0)),
         (&["floor-bps", "50"], Setting::FloorBps(50)),
+        (&["move-limit-bps", "700"], Setting::MoveLimitBps(700)),
         (&["deposit-cap", "0.000000001"], Setting::DepositCap(1)),
+        (&["operator-weight", KEY, "7"], Setting::OperatorWeight { operator: key, weight: 7 }),
+        (&["operator-cap", KEY, "1.5"], Setting::OperatorCap { operator: key, cap: 1_500_000_000 }),
         (
             &["metadata", "--name", "A B", "--symbol", "ab", "--uri", "https://a"],
             Setting::Metadata { name: "A B".into(), symbol: "ab".into(), uri: "https://a".into() },
@@ -73,9 +76,25 @@ fn every_setting_has_its_name_and_units() {
 }
 
 #[test]
+fn operators_are_lowered_by_the_same_words() {
+    let operator = KEY.parse().expect("a key");
+    let cases: [(&[&str], Setting); 2] = [
+        (&["operator-weight", KEY, "0"], Setting::OperatorWeight { operator, weight: 0 }),
+        (&["operator-cap", KEY, "2"], Setting::OperatorCap { operator, cap: 2_000_000_000 }),
+    ];
+    for (args, setting) in cases {
+        let all = [&[POOL, "tighten"], args].concat();
+        match parse(&all).expect("a command").command {
+            Command::Tighten { tighter } => assert_eq!(Setting::from(tighter), setting),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
 fn wrong_command_lines_are_refused() {
     use ErrorKind::{ArgumentConflict, MissingRequiredArgument, ValueValidation};
-    let cases: [(&[&str], ErrorKind); 13] = [
+    let cases: [(&[&str], ErrorKind); 15] = [
         (&["cancel-change"], MissingRequiredArgument),
         (&["cancel-change", "1", "--keep", "2"], ArgumentConflict),
         (&["pause-deposits", "3", "--nonce", KEY], MissingRequiredArgument),
@@ -87,6 +106,8 @@ fn wrong_command_lines_are_refused() {
         (&["tighten", "deposit-cap", "1.0000000001"], ValueValidation),
         (&["queue-change", "guardian", "me"], ValueValidation),
         (&["queue-change", "instant-fee-bps", "300"], MissingRequiredArgument),
+        (&["queue-change", "operator-weight", KEY], MissingRequiredArgument),
+        (&["queue-change", "operator-weight", KEY, "4294967296"], ValueValidation),
         (&["show", POOL, MINT], ArgumentConflict),
         (&["show", "-u", "mainnet"], ValueValidation),
     ];

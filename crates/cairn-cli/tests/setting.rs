@@ -1,6 +1,6 @@
 //! Settings in words.
 
-use crate::support::view::{guardian, key, view};
+use crate::support::view::{guardian, key, register, view};
 use cairn::state::Setting;
 use cairn_cli::{
     setting::{check, from, transition, value},
@@ -17,6 +17,13 @@ fn values_have_units() {
         (Setting::InstantFeeBps { max: 300, min: 10 }, "300 to 10 bps".to_owned()),
         (Setting::DepositCap(1_500_000_000), "1.500000000 SOL".to_owned()),
         (Setting::DepositCap(u64::MAX), "none".to_owned()),
+        (Setting::MoveLimitBps(500), "500 bps".to_owned()),
+        (Setting::OperatorWeight { operator: key(8), weight: 7 }, format!("7 for {}", key(8))),
+        (
+            Setting::OperatorCap { operator: key(8), cap: 1_500_000_000 },
+            format!("1.500000000 SOL for {}", key(8)),
+        ),
+        (Setting::OperatorCap { operator: key(8), cap: u64::MAX }, format!("none for {}", key(8))),
     ];
     for (setting, text) in cases {
         assert_eq!(value(&setting), text);
@@ -44,6 +51,17 @@ fn change_is_told_from_what_holds_now() {
     assert_eq!(transition(&named("B"), &view), "metadata from nothing to \"B\" (s) u");
     view.face = Some(Face { name: "A".into(), symbol: "s".into(), uri: "u".into() });
     assert_eq!(transition(&named("B"), &view), "metadata from \"A\" (s) u to \"B\" (s) u");
+}
+
+#[test]
+fn operators_are_told_from_what_they_have() {
+    let (mut view, operator) = (view(), key(8));
+    let weight = Setting::OperatorWeight { operator, weight: 9 };
+    assert_eq!(from(&weight, &view), "nothing");
+    register(&mut view, operator);
+    assert_eq!(from(&weight, &view), format!("5 for {operator}"));
+    let cap = Setting::OperatorCap { operator, cap: 0 };
+    assert_eq!(from(&cap, &view), format!("1.000000000 SOL for {operator}"));
 }
 
 #[test]

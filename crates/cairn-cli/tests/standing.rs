@@ -1,6 +1,6 @@
 //! Where changes and pauses stand, epoch by epoch.
 
-use crate::support::view::{NOW, key, queue, view};
+use crate::support::view::{NOW, key, queue, register, view};
 use cairn::state::Setting;
 use cairn_cli::{pause::Pause, standing::Standing};
 
@@ -59,6 +59,22 @@ fn change_of_what_was_tightened_since_is_dead() {
     let standing = Standing::of(&view.changes[&id], &view.pool, NOW + 3);
     assert_eq!(standing, Standing::Overtaken);
     assert!(standing.is_dead());
+}
+
+#[test]
+fn change_of_an_operator_that_was_lowered_since_is_dead_and_not_closed() {
+    let (mut view, operator) = (view(), key(8));
+    register(&mut view, operator);
+    let id = queue(&mut view, Setting::OperatorWeight { operator, weight: 9 }, NOW);
+    assert_eq!(view.standing(&view.changes[&id]), Standing::Waits { epochs: 3 });
+    view.operators.get_mut(&operator).expect("registered").tightened = id + 1;
+    let standing = view.standing(&view.changes[&id]);
+    assert_eq!(standing, Standing::Lowered);
+    assert!(standing.is_dead() && standing.to_string().contains("lowered or registered"));
+    // The program closes it with its expiry, as it closes every change.
+    assert!(!view.changes[&id].is_dead(&view.pool, NOW));
+    view.now.epoch.0 = NOW + 10;
+    assert_eq!(view.standing(&view.changes[&id]), Standing::Expired { last: NOW + 9 });
 }
 
 #[test]

@@ -38,6 +38,7 @@ const PARAMETERS: Parameters = Parameters {
     instant_target_bps: 1_000,
     instant_limit_bps: 1_000,
     floor_bps: 100,
+    move_limit_bps: 1_000,
     deposit_cap: 10_000 * SOL,
 };
 

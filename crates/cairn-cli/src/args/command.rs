@@ -31,7 +31,7 @@ pub enum Command {
     /// It waits change-delay-epochs, for every holder to see, and can then be executed by anyone for 7
     /// epochs. Fresh signatures only: the program refuses durable nonces here.
     #[command(
-        after_help = "Examples:\n  cairn queue-change performance-fee-bps 1500\n  cairn queue-change instant-fee-bps 300 10\n  cairn queue-change deposit-cap 250000\n  cairn queue-change guardian <ADDRESS>"
+        after_help = "Examples:\n  cairn queue-change performance-fee-bps 1500\n  cairn queue-change instant-fee-bps 300 10\n  cairn queue-change deposit-cap 250000\n  cairn queue-change guardian <ADDRESS>\n  cairn queue-change operator-weight <OPERATOR> 100"
     )]
     QueueChange {
         #[command(subcommand)]
@@ -40,8 +40,8 @@ pub enum Command {
 
     /// Execute a change that is due (anyone).
     ///
-    /// Metadata is written by update_metadata, which this finds out by itself. A new admin takes over
-    /// with accept-admin.
+    /// Metadata is written by update_metadata, an operator's weight or cap by execute_operator_change, which
+    /// this finds out by itself. A new admin takes over with accept-admin.
     ExecuteChange {
         /// The change's number; `cairn changes` lists them.
         id: u64,
@@ -72,11 +72,12 @@ pub enum Command {
     /// Close a dead change, or all: its rent goes back to who paid it (anyone).
     CloseChange(WhichChange),
 
-    /// Lower the deposit cap or the limit of instant exits, at once (the guardian or the manager).
+    /// Lower the deposit cap, the limit of instant exits, or an operator's weight or cap, at once (the guardian
+    /// or the manager).
     ///
     /// Raising it again takes a change and its delay.
     #[command(
-        after_help = "Examples:\n  cairn tighten deposit-cap 100000\n  cairn tighten instant-limit-bps 0"
+        after_help = "Examples:\n  cairn tighten deposit-cap 100000\n  cairn tighten instant-limit-bps 0\n  cairn tighten operator-weight <OPERATOR> 0"
     )]
     Tighten {
         #[command(subcommand)]

@@ -33,8 +33,24 @@ pub enum Wanted {
     InstantLimitBps { bps: u16 },
     /// What stays in the reserve for the queue, in bps of nav.
     FloorBps { bps: u16 },
+    /// What moves between operators may undelegate in an epoch without need, in bps of what is staked.
+    MoveLimitBps { bps: u16 },
     /// The nav beyond which deposits are refused.
     DepositCap {
+        /// SOL, with up to nine decimals.
+        #[arg(value_parser = parse_sol)]
+        sol: Lamports,
+    },
+    /// An operator's part of all that is staked, as of all weights.
+    OperatorWeight {
+        /// The operator's account.
+        operator: Pubkey,
+        weight: u32,
+    },
+    /// What an operator may hold of stake at most.
+    OperatorCap {
+        /// The operator's account.
+        operator: Pubkey,
         /// SOL, with up to nine decimals.
         #[arg(value_parser = parse_sol)]
         sol: Lamports,
@@ -64,6 +80,20 @@ pub enum Tighter {
     },
     /// What instant exits may take in an epoch, in bps of nav.
     InstantLimitBps { bps: u16 },
+    /// An operator's part of all that is staked, as of all weights.
+    OperatorWeight {
+        /// The operator's account.
+        operator: Pubkey,
+        weight: u32,
+    },
+    /// What an operator may hold of stake at most.
+    OperatorCap {
+        /// The operator's account.
+        operator: Pubkey,
+        /// SOL, with up to nine decimals.
+        #[arg(value_parser = parse_sol)]
+        sol: Lamports,
+    },
 }
 
 impl From<Wanted> for Setting {
@@ -81,7 +111,12 @@ impl From<Wanted> for Setting {
             Wanted::InstantTargetBps { bps } => Self::InstantTargetBps(bps),
             Wanted::InstantLimitBps { bps } => Self::InstantLimitBps(bps),
             Wanted::FloorBps { bps } => Self::FloorBps(bps),
+            Wanted::MoveLimitBps { bps } => Self::MoveLimitBps(bps),
             Wanted::DepositCap { sol } => Self::DepositCap(sol.0),
+            Wanted::OperatorWeight { operator, weight } => {
+                Self::OperatorWeight { operator, weight }
+            }
+            Wanted::OperatorCap { operator, sol } => Self::OperatorCap { operator, cap: sol.0 },
             Wanted::Metadata { name, symbol, uri } => Self::Metadata { name, symbol, uri },
         }
     }
@@ -92,6 +127,10 @@ impl From<Tighter> for Setting {
         match tighter {
             Tighter::DepositCap { sol } => Self::DepositCap(sol.0),
             Tighter::InstantLimitBps { bps } => Self::InstantLimitBps(bps),
+            Tighter::OperatorWeight { operator, weight } => {
+                Self::OperatorWeight { operator, weight }
+            }
+            Tighter::OperatorCap { operator, sol } => Self::OperatorCap { operator, cap: sol.0 },
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::Trouble;
 use crate::view::Face;
 use anchor_spl::metadata::mpl_token_metadata::accounts::Metadata;
-use cairn::state::{Change, Pool};
+use cairn::state::{Change, Operator, Pool};
 use cairn_client::{Addresses, read, read_pool};
 use solana_pubkey::Pubkey;
 use solana_rpc_client_api::response::UiAccount;
@@ -32,6 +32,17 @@ pub(super) fn change(
         true => Ok(change),
         false => Err("it is no change of this pool".to_owned()),
     }
+}
+
+/// The operator at `address`, where it is one of the pool.
+pub(super) fn operator(
+    addresses: &Addresses,
+    address: Pubkey,
+    account: &UiAccount,
+) -> Option<Operator> {
+    let (owner, data) = parts(account);
+    let operator: Operator = read(address, owner, &data).ok()?;
+    (operator.pool == addresses.pool).then_some(operator)
 }
 
 /// The token's metadata, where there is some that can be read: nothing depends on it.

@@ -5,9 +5,9 @@
 
 use super::{
     Cluster, Trouble,
-    decode::{change, face, pool, sysvar},
+    decode::{change, face, operator as operator_of, pool, sysvar},
 };
-use crate::{args::Pool, view::View};
+use crate::{args::Pool, setting, view::View};
 use cairn_client::Addresses;
 use cairn_core::{Epoch, Moment};
 use solana_program::{
@@ -20,7 +20,7 @@ use solana_rpc_client_api::{
     config::{RpcAccountInfoConfig, UiAccountEncoding},
     response::UiAccount,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Accounts that one request may name.
 const AT_ONCE: usize = 100;
@@ -38,8 +38,8 @@ impl Cluster {
         }
     }
 
-    /// The pool as it stands, with all its changes.
-    pub fn look(&self, addresses: &Addresses) -> Result<View, Trouble> {
+    /// The pool as it stands, with all its changes, and the operators that these are about, or `operator`.
+    pub fn look(&self, addresses: &Addresses, operator: Option<Pubkey>) -> Result<View, Trouble> {
         let wanted = [addresses.pool, addresses.metadata(), clock::ID, epoch_schedule::ID];
         let answer = self.accounts(&wanted)?;
         let at = |index: usize| answer.get(index).and_then(Option::as_ref);
@@ -54,6 +54,7 @@ impl Cluster {
             },
             pool: pool(addresses.pool, at(0))?,
             face: face(at(1)),
+            operators: BTreeMap::new(),
             changes: BTreeMap::new(),
             unreadable: BTreeMap::new(),
         };
@@ -67,6 +68,15 @@ impl Cluster {
                     Some(Err(reason)) => _ = view.unreadable.insert(*id, reason),
                 }
             }
+        }
+        let named = view.changes.values().filter_map(|change| setting::operator(&change.setting));
+        let named: BTreeSet<Pubkey> = named.chain(operator).collect();
+        let named: Vec<Pubkey> = named.into_iter().collect();
+        for some in named.chunks(AT_ONCE) {
+            let found = some.iter().zip(self.accounts(some)?);
+            view.operators.extend(found.filter_map(|(address, account)| {
+                Some((*address, operator_of(addresses, *address, &account?)?))
+            }));
         }
         Ok(view)
     }

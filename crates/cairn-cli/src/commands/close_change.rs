@@ -37,6 +37,13 @@ pub fn run(session: &Session, which: &WhichChange) -> Result<()> {
 /// Refuses what the program would.
 pub fn check(view: &View, change: &Change) -> Result<()> {
     let id = change.id;
+    if view.standing(change) == Standing::Lowered {
+        bail!(
+            "Change {id} is closed once it has expired, after epoch {}: earlier, \
+             `cairn cancel-change {id}` gives its rent back.",
+            change.last_epoch
+        );
+    }
     if !Standing::of(change, &view.pool, view.epoch()).is_dead() {
         bail!(
             "Change {id} can still be executed, up to epoch {}: to stop it, `cairn cancel-change {id}`.",

@@ -1,4 +1,5 @@
-//! `cairn execute-change`: by `execute_change`, or `update_metadata` for metadata.
+//! `cairn execute-change`: by `execute_change`, `update_metadata` for metadata, `execute_operator_change` for an
+//! operator.
 
 use crate::{print::say, session::Session, setting, standing::Standing, text::epochs, view::View};
 use anyhow::{Result, bail};
@@ -13,6 +14,9 @@ pub fn run(session: &Session, id: u64) -> Result<()> {
     let (addresses, rent_payer) = (session.addresses(), change.rent_payer);
     let instruction = match change.setting {
         Setting::Metadata { .. } => addresses.update_metadata(id, rent_payer),
+        Setting::OperatorWeight { operator, .. } | Setting::OperatorCap { operator, .. } => {
+            addresses.execute_operator_change(operator, id, rent_payer)
+        }
         _ => addresses.execute_change(id, rent_payer),
     };
     if session.carry_out(&[instruction])? {
@@ -31,6 +35,7 @@ pub fn check(view: &View, change: &Change) -> Result<()> {
     if matches!(change.setting, Setting::Metadata { .. }) && view.face.is_none() {
         bail!("The token has no metadata yet: the admin writes it first, with set_metadata.");
     }
+    setting::check_operator(&change.setting, view)?;
     check_due(view, change)?;
     setting::check(&change.setting, &view.pool)
 }
@@ -38,7 +43,7 @@ pub fn check(view: &View, change: &Change) -> Result<()> {
 /// Refuses a change that is not due.
 pub fn check_due(view: &View, change: &Change) -> Result<()> {
     let (id, first) = (change.id, change.executable_from(&view.pool));
-    match Standing::of(change, &view.pool, view.epoch()) {
+    match view.standing(change) {
         Standing::Due { .. } => Ok(()),
         Standing::Waits { epochs: left } => {
             bail!(
@@ -53,6 +58,10 @@ pub fn check_due(view: &View, change: &Change) -> Result<()> {
         Standing::Overtaken => bail!(
             "Change {id} sets what was tightened after it was queued: queue it again; \
              `cairn close-change {id}` gives its rent back."
+        ),
+        Standing::Lowered => bail!(
+            "Change {id} is about an operator that was lowered, or registered, after it was queued: queue \
+             it again; `cairn cancel-change {id}` gives its rent back."
         ),
         Standing::OfFormerAdmin => bail!(
             "Change {id} died with the term of the admin who queued it: queue it again; \

@@ -6,8 +6,8 @@ use cairn::state::{Change, Setting};
 use solana_pubkey::Pubkey;
 
 pub fn run(session: &Session, wanted: &Wanted) -> Result<()> {
-    let (view, key) = (session.look()?, session.key()?);
     let setting = Setting::from(wanted.clone());
+    let (view, key) = (session.look_for(&setting)?, session.key()?);
     check(&view, key, &setting)?;
 
     let id = view.pool.next_change;
@@ -30,6 +30,7 @@ pub fn run(session: &Session, wanted: &Wanted) -> Result<()> {
 pub fn check(view: &View, key: Pubkey, setting: &Setting) -> Result<()> {
     role::require(&view.pool, key, &["admin"], "queue changes")?;
     setting::check(setting, &view.pool)?;
+    setting::check_operator(setting, view)?;
     if setting::present(setting, view).as_ref() == Some(setting) {
         bail!(
             "{} is {} already: nothing to queue.",

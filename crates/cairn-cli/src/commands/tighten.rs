@@ -6,12 +6,17 @@ use cairn::state::Setting;
 use solana_pubkey::Pubkey;
 
 pub fn run(session: &Session, tighter: &Tighter) -> Result<()> {
-    let (view, key) = (session.look()?, session.key()?);
     let setting = Setting::from(tighter.clone());
+    let (view, key) = (session.look_for(&setting)?, session.key()?);
     check(&view, key, &setting)?;
 
     say(format_args!("Tightening at once: {}.", setting::transition(&setting, &view)));
-    if session.carry_out(&[session.addresses().tighten(key, setting.clone())])? {
+    let (addresses, wanted) = (session.addresses(), setting.clone());
+    let instruction = match setting::operator(&setting) {
+        Some(operator) => addresses.tighten_operator(key, operator, wanted),
+        None => addresses.tighten(key, wanted),
+    };
+    if session.carry_out(&[instruction])? {
         let (name, value) = (setting::name(&setting), setting::value(&setting));
         say(format_args!("{name} is {value}. Raising it takes a change and its delay."));
     }
@@ -22,7 +27,8 @@ pub fn run(session: &Session, tighter: &Tighter) -> Result<()> {
 pub fn check(view: &View, key: Pubkey, setting: &Setting) -> Result<()> {
     role::require(&view.pool, key, &["guardian", "manager"], "tighten")?;
     setting::check(setting, &view.pool)?;
-    if !setting.tightens(&view.pool) {
+    setting::check_operator(setting, view)?;
+    if !tightens(view, setting) {
         let name = setting::name(setting);
         bail!(
             "{name} is {} now: give less. To raise it, the admin queues a change: \
@@ -31,4 +37,18 @@ pub fn check(view: &View, key: Pubkey, setting: &Setting) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Whether it lowers what it names.
+fn tightens(view: &View, setting: &Setting) -> bool {
+    match (setting, setting::present(setting, view)) {
+        (
+            Setting::OperatorWeight { weight, .. },
+            Some(Setting::OperatorWeight { weight: present, .. }),
+        ) => *weight < present,
+        (Setting::OperatorCap { cap, .. }, Some(Setting::OperatorCap { cap: present, .. })) => {
+            *cap < present
+        }
+        _ => setting.tightens(&view.pool),
+    }
 }

@@ -1,6 +1,6 @@
 //! The table of pending changes.
 
-use crate::{setting, standing::Standing, view::View};
+use crate::{setting, view::View};
 
 const HEADS: [&str; 5] = ["#", "sets", "queued", "executable", "expires"];
 
@@ -36,7 +36,7 @@ pub fn changes(view: &View) -> String {
 
 /// The cells of a change, and what it changes from and to.
 fn row(view: &View, change: &cairn::state::Change) -> ([String; 5], [String; 2]) {
-    let standing = Standing::of(change, &view.pool, view.epoch());
+    let standing = view.standing(change);
     let (executable, expires) = match standing.is_dead() {
         true => (standing.to_string(), String::new()),
         false => (

@@ -49,11 +49,12 @@ pub fn json_changes(view: &View) -> Value {
 }
 
 fn json_change(view: &View, change: &Change) -> Value {
-    let state = match Standing::of(change, &view.pool, view.epoch()) {
+    let state = match view.standing(change) {
         Standing::Waits { .. } => "waits",
         Standing::Due { .. } => "due",
         Standing::Expired { .. } => "expired",
         Standing::Overtaken => "overtaken",
+        Standing::Lowered => "operator_lowered",
         Standing::OfFormerAdmin => "of_former_admin",
     };
     json!({
@@ -79,6 +80,7 @@ fn parameters(of: &Parameters) -> Value {
         "instant_target_bps": of.instant_target_bps,
         "instant_limit_bps": of.instant_limit_bps,
         "floor_bps": of.floor_bps,
+        "move_limit_bps": of.move_limit_bps,
         "deposit_cap": of.deposit_cap.to_string(),
     })
 }

@@ -1,6 +1,6 @@
 //! What the admin queues, and how the next one takes over.
 
-use crate::support::view::{NOW, admin, guardian, key, queue, refusal, says, view};
+use crate::support::view::{NOW, admin, guardian, key, queue, refusal, register, says, view};
 use cairn::state::Setting;
 use cairn_cli::commands::{accept_admin, execute_change, queue_change};
 
@@ -13,6 +13,16 @@ fn admin_queues_what_is_within_bounds_and_new() {
     says(&refusal(queue_change::check(&view, admin(), &fee(1_000))), &["is 1000 bps already"]);
     let sentence = refusal(queue_change::check(&view, guardian(), &fee(1_500)));
     says(&sentence, &["Only the admin can queue changes", "is the guardian"]);
+}
+
+#[test]
+fn admin_queues_for_operators_that_are_there() {
+    let (mut view, operator) = (view(), key(8));
+    let weight = |weight| Setting::OperatorWeight { operator, weight };
+    says(&refusal(queue_change::check(&view, admin(), &weight(9))), &["no operator at"]);
+    register(&mut view, operator);
+    queue_change::check(&view, admin(), &weight(9)).expect("new");
+    says(&refusal(queue_change::check(&view, admin(), &weight(5))), &["is 5 for", "already"]);
 }
 
 #[test]

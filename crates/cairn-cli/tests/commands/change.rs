@@ -1,6 +1,6 @@
 //! Executing and closing changes.
 
-use crate::support::view::{NOW, key, queue, refusal, says, view};
+use crate::support::view::{NOW, key, queue, refusal, register, says, view};
 use cairn::state::Setting;
 use cairn_cli::commands::{close_change, execute_change};
 
@@ -36,6 +36,20 @@ fn change_that_no_longer_fits_is_refused() {
     view.pool.parameters.change_delay_epochs = 5;
     let sentence = refusal(execute_change::check(&view, &view.changes[&id]));
     says(&sentence, &["min_exit_epochs + 3"]);
+}
+
+#[test]
+fn operators_change_is_executed_while_the_operator_is_there() {
+    let (mut view, operator) = (view(), key(8));
+    let id = queue(&mut view, Setting::OperatorCap { operator, cap: 1 }, NOW - 3);
+    says(&refusal(execute_change::check(&view, &view.changes[&id])), &["no operator at"]);
+    register(&mut view, operator);
+    execute_change::check(&view, &view.changes[&id]).expect("due");
+    view.operators.get_mut(&operator).expect("registered").tightened = id + 1;
+    let sentence = refusal(execute_change::check(&view, &view.changes[&id]));
+    says(&sentence, &["lowered, or registered", "cairn cancel-change 0"]);
+    let sentence = refusal(close_change::check(&view, &view.changes[&id]));
+    says(&sentence, &["after epoch 16", "cairn cancel-change 0"]);
 }
 
 #[test]

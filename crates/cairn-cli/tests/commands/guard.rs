@@ -1,6 +1,6 @@
 //! What guardian and manager do at once.
 
-use crate::support::view::{NOW, admin, guardian, manager, refusal, says, view};
+use crate::support::view::{NOW, admin, guardian, key, manager, refusal, register, says, view};
 use cairn::state::Setting;
 use cairn_cli::commands::{pause_deposits, tighten};
 
@@ -37,4 +37,20 @@ fn only_lower_caps_tighten() {
     }
     let sentence = refusal(tighten::check(&view, admin(), &Setting::DepositCap(0)));
     says(&sentence, &["Only the manager or the guardian can tighten"]);
+}
+
+#[test]
+fn only_lower_weights_and_caps_tighten_an_operator() {
+    let (mut view, operator) = (view(), key(8));
+    let weight = |weight| Setting::OperatorWeight { operator, weight };
+    let cap = |cap| Setting::OperatorCap { operator, cap };
+    says(&refusal(tighten::check(&view, guardian(), &weight(0))), &["no operator at"]);
+    register(&mut view, operator);
+    for lower in [weight(4), weight(0), cap(999_999_999), cap(0)] {
+        tighten::check(&view, guardian(), &lower).expect("lower");
+    }
+    for same_or_higher in [weight(5), weight(6), cap(1_000_000_000), cap(u64::MAX)] {
+        let sentence = refusal(tighten::check(&view, manager(), &same_or_higher));
+        says(&sentence, &["give less", "cairn queue-change operator-"]);
+    }
 }

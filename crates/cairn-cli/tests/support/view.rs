@@ -1,6 +1,6 @@
 //! A view of a pool that stands in epoch 10.
 
-use cairn::state::{Change, Parameters, Pool, Setting, Version};
+use cairn::state::{Change, Operator, OperatorStatus, Parameters, Pool, Setting, Version};
 use cairn_cli::view::View;
 use cairn_client::Addresses;
 use cairn_core::{Epoch, LOCKED_SHARES, Moment};
@@ -37,6 +37,7 @@ pub fn view() -> View {
         instant_target_bps: 1_000,
         instant_limit_bps: 500,
         floor_bps: 100,
+        move_limit_bps: 1_000,
         deposit_cap: 1_000_000_000_000,
     };
     let locked = LOCKED_SHARES.0;
@@ -58,9 +59,32 @@ pub fn view() -> View {
             ..Pool::default()
         },
         face: None,
+        operators: BTreeMap::new(),
         changes: BTreeMap::new(),
         unreadable: BTreeMap::new(),
     }
+}
+
+/// Adds the operator at `address`, with weight 5 and a cap of 1 SOL.
+pub fn register(view: &mut View, address: Pubkey) {
+    let operator = Operator {
+        version: Version::V1,
+        bump: 255,
+        pool: view.addresses.pool,
+        authority: key(20),
+        vote_account: key(21),
+        rent_payer: key(22),
+        status: OperatorStatus::Active,
+        max_commission_bps: 1_000,
+        weight: 5,
+        cap: 1_000_000_000,
+        tightened: 0,
+        positions: 0,
+        staked: 0,
+        arriving: 0,
+        _reserved: [0; 32],
+    };
+    view.operators.insert(address, operator);
 }
 
 /// Adds a change that was queued in `epoch` by the present admin.
