@@ -85,6 +85,7 @@ const PARAMETERS: readonly (keyof PoolParameters)[] = [
   'instantTargetBps',
   'instantLimitBps',
   'floorBps',
+  'moveLimitBps',
   'depositCap',
 ];
 

@@ -78,6 +78,7 @@ describe('matchCluster', () => {
         instantMinFeeBps: 10,
         instantTargetBps: 1000,
         minExitEpochs: 1,
+        moveLimitBps: 1000,
         performanceFeeBps: 1000,
       },
       pool: addresses.pool,

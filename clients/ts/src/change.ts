@@ -7,14 +7,16 @@ import {
   fetchMaybeChange,
   getChangeDiscriminatorBytes,
   type Change,
+  type Operator,
   type Pool,
   type Setting,
 } from './generated';
 import { less } from './math';
 import { readMetadata } from './metadata';
 import { order, programAccounts } from './programAccounts';
+import { readOperators } from './operator';
 import { readPool, type AccountsRpc, type PoolRpc } from './read';
-import { describeChange, formatEpochs } from './setting';
+import { describeChange, formatEpochs, isOperatorSetting } from './setting';
 
 /** Epochs in which a change can be executed before it expires. */
 export const CHANGE_LIFETIME_EPOCHS = 7n;
@@ -67,14 +69,25 @@ export type ChangeStanding = Readonly<{
   /** Epochs until it has expired: 1 in the last in which it can be executed, 0 where it has. */
   epochsToExpire: bigint;
   /** Why it can never be executed any more; null as long as it can. */
-  dead: 'expired' | 'queued by a former admin' | 'tightened after it was queued' | null;
+  dead:
+    | 'expired'
+    | 'its operator was lowered or registered since'
+    | 'queued by a former admin'
+    | 'tightened after it was queued'
+    | null;
 }>;
 
-/** Where a change stands in `epoch`. */
+/**
+ * Where a change stands in `epoch`.
+ *
+ * @param operator The operator that it is about, where it is about one. What is dead by it is closed with its
+ * expiry only; a cancel gives the rent back earlier.
+ */
 export function standingOf(
   pool: GoverningPool,
   change: ChangeWindow & Pick<Change, 'adminTerm' | 'id' | 'queuedEpoch' | 'setting'>,
   epoch: bigint,
+  operator: Pick<Operator, 'tightened'> | null = null,
 ): ChangeStanding {
   const epochsToMature = less(executableFrom(pool, change), epoch);
   const epochsToExpire = less(change.lastEpoch + 1n, epoch);
@@ -82,7 +95,11 @@ export function standingOf(
   const former = change.adminTerm === pool.adminTerm ? null : 'queued by a former admin';
   const overtaken = change.id < tightenedBefore(pool, change.setting);
   const tightened = overtaken ? 'tightened after it was queued' : null;
-  return { dead: former ?? tightened ?? expired, epochsToExpire, epochsToMature };
+  const lowered =
+    operator !== null && change.id < operator.tightened
+      ? 'its operator was lowered or registered since'
+      : null;
+  return { dead: former ?? tightened ?? expired ?? lowered, epochsToExpire, epochsToMature };
 }
 
 /** Where a change stands, in words: `can be executed in 3 epochs`. */
@@ -116,13 +133,24 @@ export async function readChanges(
   const changes = accounts.map((account) => decodeChange(account));
   const named = changes.some(({ data }) => data.setting.__kind === 'Metadata');
   const metadata = named ? await readMetadata(rpc, lrtMint) : null;
+  const settings = changes
+    .map(({ data }) => data.setting)
+    .filter((each) => isOperatorSetting(each));
+  const about = settings.map(({ operator }) => operator);
+  const operators = await readOperators(rpc, addresses.pool, about);
   return changes
-    .map(({ address, data: change }) => ({
-      ...standingOf(pool, change, now.epoch),
-      address,
-      change,
-      description: describeChange(pool, change.setting, metadata),
-    }))
+    .map(({ address, data: change }) => {
+      const { setting } = change;
+      const operator = isOperatorSetting(setting)
+        ? (operators.get(setting.operator) ?? null)
+        : null;
+      return {
+        ...standingOf(pool, change, now.epoch, operator),
+        address,
+        change,
+        description: describeChange(pool, setting, metadata, operator),
+      };
+    })
     .sort((a, b) => order(a.change.id, b.change.id));
 }
 

@@ -52,6 +52,7 @@ export * from './ledger';
 export * from './math';
 export * from './metadata';
 export * from './moment';
+export * from './operator';
 export * from './price';
 export * from './quote';
 export * from './read';

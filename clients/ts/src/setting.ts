@@ -1,6 +1,8 @@
 /** What governance can set, in words: `programs/cairn/src/state/setting.rs`. */
+import type { Address } from '@solana/kit';
+
 import { formatAmount, formatBps } from './amount';
-import type { Pool, SettingArgs } from './generated';
+import type { Operator, Pool, SettingArgs } from './generated';
 import { U64_MAX } from './math';
 import type { TokenMetadata } from './metadata';
 
@@ -11,6 +13,9 @@ export const NO_DEPOSIT_CAP = U64_MAX;
 export type GovernedPool = Readonly<
   Pick<Pool, 'admin' | 'feeRecipient' | 'guardian' | 'manager' | 'parameters'>
 >;
+
+/** What an operator's account holds of what governance sets. */
+export type GovernedOperator = Readonly<Pick<Operator, 'cap' | 'weight'>>;
 
 /** What each setting is called. */
 const NAMES: Readonly<Record<SettingArgs['__kind'], string>> = {
@@ -27,15 +32,23 @@ const NAMES: Readonly<Record<SettingArgs['__kind'], string>> = {
   Manager: 'manager',
   Metadata: 'metadata',
   MinExitEpochs: 'exit delay',
+  MoveLimitBps: 'move limit an epoch',
+  OperatorCap: 'operator cap',
+  OperatorWeight: 'operator weight',
   PerformanceFeeBps: 'performance fee',
 };
 
-/** Every kind of setting. */
-export const SETTING_KINDS = Object.keys(NAMES) as readonly SettingArgs['__kind'][];
+/** A kind of setting of the pool itself, not of an operator. */
+export type PoolSettingKind = Exclude<SettingArgs['__kind'], OperatorSetting['__kind']>;
+
+/** Every kind of setting of the pool itself. */
+export const SETTING_KINDS: readonly PoolSettingKind[] = Object.keys(NAMES)
+  .map((kind) => kind as SettingArgs['__kind'])
+  .filter((kind) => kind !== 'OperatorCap' && kind !== 'OperatorWeight');
 
 /**
  * A setting in words: fees and parts of nav in per cent, the cap in SOL, delays in epochs, roles by
- * address. Exact: two settings read alike only where they are equal.
+ * address; an operator's with its address. Exact: two settings read alike only where they are equal.
  *
  * @example
  * ```ts
@@ -50,6 +63,7 @@ export function describeSetting(setting: SettingArgs): string {
  * What a setting would change, in words: from what the pool has to what it is to have.
  *
  * @param metadata The token's present metadata, for a setting of it; `none` is said where there is none.
+ * @param operator The operator that the setting is about, likewise.
  * @example
  * ```ts
  * describeChange(pool, setting('PerformanceFeeBps', [2_000])); // 'performance fee 10 % → 20 %'
@@ -59,16 +73,40 @@ export function describeChange(
   pool: GovernedPool,
   setting: SettingArgs,
   metadata: TokenMetadata | null = null,
+  operator: GovernedOperator | null = null,
 ): string {
-  const present = presentSetting(pool, setting.__kind, metadata);
+  const present = isOperatorSetting(setting)
+    ? operatorSetting(setting, operator)
+    : presentSetting(pool, setting.__kind, metadata);
   const from = present === null ? 'none' : valueOf(present);
   return `${NAMES[setting.__kind]} ${from} → ${valueOf(setting)}`;
+}
+
+/** A setting of an operator. */
+export type OperatorSetting = Extract<SettingArgs, { operator: Address }>;
+
+/** Whether a setting is an operator's: it has instructions of its own. */
+export function isOperatorSetting<T extends SettingArgs>(
+  setting: T,
+): setting is Extract<T, { operator: Address }> {
+  return 'operator' in setting;
+}
+
+/** The same setting as the operator has it; null where there is no operator. */
+export function operatorSetting(
+  setting: OperatorSetting,
+  operator: GovernedOperator | null,
+): OperatorSetting | null {
+  if (operator === null) return null;
+  return setting.__kind === 'OperatorCap'
+    ? { ...setting, cap: operator.cap }
+    : { ...setting, weight: operator.weight };
 }
 
 /** What the pool has of this kind; null for metadata that there is none of. */
 export function presentSetting(
   pool: GovernedPool,
-  kind: SettingArgs['__kind'],
+  kind: PoolSettingKind,
   metadata: TokenMetadata | null = null,
 ): SettingArgs | null {
   const { parameters } = pool;
@@ -101,6 +139,8 @@ export function presentSetting(
       return { __kind: kind, fields: [parameters.instantLimitBps] };
     case 'FloorBps':
       return { __kind: kind, fields: [parameters.floorBps] };
+    case 'MoveLimitBps':
+      return { __kind: kind, fields: [parameters.moveLimitBps] };
     case 'DepositCap':
       return { __kind: kind, fields: [parameters.depositCap] };
     case 'Metadata':
@@ -127,13 +167,23 @@ function valueOf(setting: SettingArgs): string {
     case 'InstantLimitBps':
     case 'FloorBps':
       return `${formatBps(setting.fields[0])} of nav`;
-    case 'DepositCap': {
-      const lamports = BigInt(setting.fields[0]);
-      return lamports === NO_DEPOSIT_CAP ? 'none' : `${formatAmount(lamports)} SOL`;
-    }
+    case 'MoveLimitBps':
+      return `${formatBps(setting.fields[0])} of what is staked`;
+    case 'DepositCap':
+      return capOf(setting.fields[0]);
+    case 'OperatorWeight':
+      return `${setting.weight} of ${setting.operator}`;
+    case 'OperatorCap':
+      return `${capOf(setting.cap)} of ${setting.operator}`;
     case 'Metadata':
       return [setting.name, setting.symbol, setting.uri].map((text) => quoted(text)).join(', ');
   }
+}
+
+/** Lamports at most, or none. */
+function capOf(cap: bigint | number): string {
+  const lamports = BigInt(cap);
+  return lamports === NO_DEPOSIT_CAP ? 'none' : `${formatAmount(lamports)} SOL`;
 }
 
 /** So many epochs, in words. */

@@ -1,3 +1,4 @@
+import { address } from '@solana/kit';
 import { describe, expect, it } from 'vitest';
 
 import { changeWindow, describeStanding, setting, standingOf } from '../../src';
@@ -55,6 +56,17 @@ describe('standingOf, where the pool has changed since', () => {
     expect(standingOf(pool, { ...cap, id: 3n }, 14n).dead).toBeNull();
     const limit = { ...change, setting: setting('InstantLimitBps', [1]) };
     expect(standingOf(pool, limit, 14n).dead).toBeNull();
+  });
+
+  it('is dead once its operator was lowered, or registered', () => {
+    const operator = address('So11111111111111111111111111111111111111112');
+    const weight = setting('OperatorWeight', { operator, weight: 7 });
+    const about = { ...change, setting: weight };
+    const { dead } = standingOf(pool, about, 14n, { tightened: 3n });
+    expect(dead).toBe('its operator was lowered or registered since');
+    expect(standingOf(pool, about, 14n, { tightened: 2n }).dead).toBeNull();
+    expect(standingOf(pool, about, 14n).dead).toBeNull();
+    expect(standingOf(pool, about, 21n, { tightened: 3n }).dead).toBe('expired');
   });
 
   it('waits for those who want to leave by a longer exit', () => {

@@ -5,9 +5,13 @@ import {
   describeChange,
   describeSetting,
   NO_DEPOSIT_CAP,
+  operatorSetting,
   presentSetting,
   setting,
+  SETTING_KINDS,
   type GovernedPool,
+  type OperatorSetting,
+  type PoolSettingKind,
   type SettingArgs,
 } from '../../src';
 import { PARAMETERS } from './support/books';
@@ -20,7 +24,7 @@ const pool: GovernedPool = { admin, feeRecipient, guardian, manager, parameters:
 const METADATA = { name: 'Cairn SOL', symbol: 'cairnSOL', uri: '' };
 
 /** Each setting, what it is called, how its value reads, and what the pool has of it. */
-const SETTINGS: [SettingArgs, string, string, string][] = [
+const SETTINGS: [SettingArgs & { __kind: PoolSettingKind }, string, string, string][] = [
   [setting('Admin', [manager]), 'admin', manager, admin],
   [setting('Manager', [admin]), 'manager', admin, manager],
   [setting('Guardian', [admin]), 'guardian', admin, guardian],
@@ -38,6 +42,12 @@ const SETTINGS: [SettingArgs, string, string, string][] = [
   [setting('InstantTargetBps', [1]), 'instant target', '0.01 % of nav', '10 % of nav'],
   [setting('InstantLimitBps', [500]), 'instant limit an epoch', '5 % of nav', '10 % of nav'],
   [setting('FloorBps', [10_000]), 'reserve floor', '100 % of nav', '1 % of nav'],
+  [
+    setting('MoveLimitBps', [500]),
+    'move limit an epoch',
+    '5 % of what is staked',
+    '10 % of what is staked',
+  ],
   [setting('DepositCap', [1_500_000_001n]), 'deposit cap', '1.500000001 SOL', 'none'],
   [
     setting('Metadata', { name: 'A "B"', symbol: 'C\u001b', uri: 'https://c.d' }),
@@ -77,5 +87,33 @@ describe('presentSetting', () => {
 
   it('is nothing where there is no metadata', () => {
     expect(presentSetting(pool, 'Metadata')).toBeNull();
+  });
+});
+
+/** Each setting of an operator, what it is called, how its value reads, and what the operator has of it. */
+const OPERATORS: [OperatorSetting, string, string, string][] = [
+  [setting('OperatorWeight', { operator: guardian, weight: 7 }), 'operator weight', '7', '5'],
+  [
+    setting('OperatorCap', { cap: 1_500_000_001n, operator: guardian }),
+    'operator cap',
+    '1.500000001 SOL',
+    'none',
+  ],
+];
+const operator = { cap: NO_DEPOSIT_CAP, weight: 5 };
+
+describe('operatorSetting', () => {
+  it.each(OPERATORS)('%# is what the operator has of it', (wanted, name, value, present) => {
+    const found = operatorSetting(wanted, operator);
+    expect(found && describeSetting(found)).toBe(`${name} ${present} of ${guardian}`);
+    expect(operatorSetting(wanted, null)).toBeNull();
+    const [from, to] = [`${present} of ${guardian}`, `${value} of ${guardian}`];
+    expect(describeChange(pool, wanted, null, operator)).toBe(`${name} ${from} → ${to}`);
+    expect(describeChange(pool, wanted)).toBe(`${name} none → ${to}`);
+  });
+
+  it("is no pool's", () => {
+    const kinds = SETTINGS.map(([{ __kind }]) => __kind);
+    expect([...SETTING_KINDS].sort()).toEqual(kinds.sort());
   });
 });

@@ -7,9 +7,11 @@ import { refusal } from '../../errors';
 import {
   CAIRN_ERROR__NOT_BY_EXECUTE,
   getExecuteChangeInstruction,
+  getExecuteOperatorChangeInstruction,
   type Change,
 } from '../../generated';
 import type { AccountsRpc } from '../../read';
+import { isOperatorSetting } from '../../setting';
 import { updateMetadataInstruction } from './updateMetadata';
 
 /** An execution. */
@@ -22,7 +24,7 @@ export type ExecuteChangeParams = Readonly<{
 
 /**
  * The execution of a change, from {@link executableFrom} to its `lastEpoch`: `update_metadata` for the
- * token's metadata, `execute_change` for all else. The change's rent goes back to whoever paid it.
+ * token's metadata, `execute_operator_change` for an operator, `execute_change` for all else. The change's rent goes back to whoever paid it.
  *
  * @throws CairnRefusal for a change of the admin, which only the next admin can accept.
  */
@@ -36,11 +38,15 @@ export async function executeChangeInstructions(
   if (change.setting.__kind === 'Metadata') {
     return { change, instructions: [await updateMetadataInstruction(lrtMint, change)] };
   }
-  const execute = getExecuteChangeInstruction({
+  const accounts = {
     ...(await eventAccounts()),
     change: await changeAddress(pool, id),
     pool,
     rentPayer: change.rentPayer,
-  });
+  };
+  const { setting } = change;
+  const execute = isOperatorSetting(setting)
+    ? getExecuteOperatorChangeInstruction({ ...accounts, operator: setting.operator })
+    : getExecuteChangeInstruction(accounts);
   return { change, instructions: [execute] };
 }

@@ -38,5 +38,6 @@ export const PARAMETERS: PoolParameters = {
   instantMinFeeBps: 10,
   instantTargetBps: 1_000,
   minExitEpochs: 2,
+  moveLimitBps: 1_000,
   performanceFeeBps: 0,
 };

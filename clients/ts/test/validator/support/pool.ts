@@ -41,6 +41,7 @@ export const PARAMETERS = {
   instantMinFeeBps: 10,
   instantTargetBps: 1_000,
   minExitEpochs: 1,
+  moveLimitBps: 1_000,
   performanceFeeBps: 1_000,
 };
 
