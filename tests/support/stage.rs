@@ -3,7 +3,7 @@
 
 use crate::World;
 use anchor_lang::{AccountDeserialize, AccountSerialize};
-use cairn::state::Pool;
+use cairn::state::{Operator, Pool, Position};
 use solana_account::Account;
 use solana_pubkey::Pubkey;
 
@@ -49,6 +49,22 @@ impl World {
     /// This epoch's deposits as if they were older: liquidity, by which instant exits pay their fee.
     pub fn stage_old_deposits(&mut self) {
         self.stage(self.pool.pool, |pool: &mut Pool| pool.deposited = 0);
+    }
+
+    /// The reserve spends all it has: into a position, by record and in fact.
+    pub fn stage_spent_reserve(&mut self) {
+        let spent = self.pool_state().reserve;
+        let mut reserve = self.account(self.pool.reserve);
+        reserve.lamports -= spent;
+        self.put(self.pool.reserve, reserve);
+        self.give(self.stake(0), spent);
+        let operator = self.position_state(self.stake(0)).operator;
+        self.stage(self.pool.pool, |pool: &mut Pool| {
+            (pool.reserve, pool.staked) = (0, pool.staked + spent);
+        });
+        self.stage(operator, |operator: &mut Operator| operator.staked += spent);
+        let position = self.pool.position(self.stake(0));
+        self.stage(position, |position: &mut Position| position.lamports += spent);
     }
 
     /// Burns `shares` of a token account, as its owner's program would.

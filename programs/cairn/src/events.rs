@@ -321,6 +321,7 @@ pub struct StakeWithdrawn {
     pub stake_account: Pubkey,
     pub lamports: u64,
     pub gain: u64,
+    pub loss: u64,
 }
 
 /// A position was merged into another.
@@ -332,4 +333,5 @@ pub struct PositionsMerged {
     pub into: Pubkey,
     pub lamports: u64,
     pub gain: u64,
+    pub loss: u64,
 }

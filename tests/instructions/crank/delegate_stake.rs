@@ -5,7 +5,7 @@ use cairn::{
     CairnError, Setting,
     events::StakeDelegated,
     stake_account::StakeAccount,
-    state::{Operator, Pool, Position, PositionStatus, Version},
+    state::{Operator, OperatorStatus, Pool, Position, PositionStatus, Version},
 };
 use cairn_tests::{SOL, Swap, World, keypair};
 use solana_signer::Signer;
@@ -132,6 +132,25 @@ fn ninth_position_is_refused() {
     world.go_to_last_tenth();
     let delegate = world.delegate_ix(operator);
     world.refuse(CairnError::TooManyPositions, &[delegate], &[]);
+}
+
+#[test]
+fn validator_is_judged_before_it_gets_anything() {
+    let (mut world, operator) = World::with_operator(50);
+    let vote = world.operator_state(operator).vote_account;
+    let (greedy, well) = (world.create_validator("greedy", 100), world.account(vote));
+    let bad = world.account(greedy);
+    world.put(vote, bad);
+    world.must(&[world.delegate_ix(operator)], &[]);
+    let record = world.operator_state(operator);
+    assert_eq!((record.status, record.staked), (OperatorStatus::Suspended, 0));
+    assert_eq!(world.pool_state().weights, 0);
+    // It is lifted the same way, also where the operator has no position to update.
+    world.put(vote, well);
+    world.delegate(operator);
+    let record = world.operator_state(operator);
+    assert_eq!(record.status, OperatorStatus::Active);
+    assert!(record.staked > 0);
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! `undelegate_stake`: what stands above an operator's target, for the queue or beyond the band.
 
+use anchor_lang::Space;
 use cairn::{
     CairnError, Setting,
     events::StakeUndelegated,
-    state::{Operator, Pool, PositionStatus},
+    state::{Operator, Pool, Position, PositionStatus},
 };
 use cairn_tests::{SOL, Swap, World, keypair};
 use solana_keypair::Keypair;
@@ -92,12 +93,42 @@ fn without_need_an_epochs_limit_holds_for_all_calls() {
     world.must(&[world.undelegate_ix(world.stake(0))], &[]);
     assert_eq!(world.pool_state().arriving, limit);
     world.must(&[world.undelegate_ix(world.stake(0))], &[]).diff.only();
-    // In the next epoch there is room again, but no rent in the reserve until something comes back.
+    // In the next epoch there is room again. The reserve has given its rent: the payer gives one to the pool.
     world.turn_epoch();
-    world.must(&[world.undelegate_ix(world.stake(0))], &[]).diff.only();
-    world.must(&[world.withdraw_stake_ix(world.stake(1))], &[]);
+    let (before, paid) = (world.pool_state(), world.lamports(world.fee_payer.pubkey()));
+    let outcome = world.must(&[world.undelegate_ix(world.stake(0))], &[]);
+    let rents = world.stake_rent() + world.rent(8 + Position::INIT_SPACE);
+    assert_eq!(paid - world.lamports(world.fee_payer.pubkey()), rents + outcome.fee);
+    let after = world.pool_state();
+    assert!(after.arriving > before.arriving);
+    assert_eq!(after.withheld - before.withheld, world.stake_rent());
+    assert_eq!(after.reserve, before.reserve);
+}
+
+#[test]
+fn need_of_an_empty_reserve_takes_no_more_than_it_is() {
+    let (mut world, alice) = with_need(20);
+    world.stage_spent_reserve();
     world.must(&[world.undelegate_ix(world.stake(0))], &[]);
-    assert!(world.pool_state().arriving > 0);
+    let arriving = world.pool_state().arriving;
+    assert!(arriving <= 20 * SOL + 2 * world.stake_rent(), "{arriving} for {}", 20 * SOL);
+    assert!(world.shares(alice.pubkey()) > 0);
+}
+
+#[test]
+fn moves_without_need_stop_at_the_target() {
+    let (mut world, first) = World::with_stake(100);
+    let second = world.operator("oleg", 1, u64::MAX);
+    let limit = world.ripen(Setting::MoveLimitBps(10_000));
+    world.execute_change(limit);
+    // Half of it is oleg's now, by weight: what is on its way changes no target.
+    for _ in 0..4 {
+        world.must(&[world.undelegate_ix(world.stake(0))], &[]);
+    }
+    let staked = world.pool_state().staked;
+    let left = world.operator_state(first).active().0;
+    assert!(left.abs_diff(staked / 2) < SOL, "{left} of {staked}");
+    assert_eq!(world.operator_state(second).staked, 0);
 }
 
 #[test]
@@ -134,4 +165,38 @@ fn stake_account_that_is_locked_is_refused_after_the_call() {
     world.put(stake, account);
     let undelegate = world.undelegate_ix(stake);
     world.refuse(CairnError::StakeNotOurs, &[undelegate], &[]);
+}
+
+#[test]
+fn operator_with_eight_positions_can_still_be_split() {
+    let (mut world, operator) = World::with_operator(50);
+    let alice = keypair("alice");
+    for _ in 0..8 {
+        world.delegate(operator);
+        world.turn_epoch();
+        world.deposit(&alice, 2 * SOL);
+    }
+    assert_eq!(world.operator_state(operator).positions, 8);
+    world.request(&alice, 30 * SOL);
+    world.turn_epoch();
+    world.close_batch(0);
+    let event: StakeUndelegated =
+        world.must(&[world.undelegate_ix(world.stake(0))], &[]).events.one();
+    assert_eq!(event.stake_account, world.stake(8));
+    assert_eq!(world.operator_state(operator).positions, 9);
+}
+
+#[test]
+fn lamports_beside_the_stake_are_not_split_off() {
+    let (mut world, _) = World::with_stake(50);
+    let stake = world.stake(0);
+    world.give(stake, 20 * SOL);
+    world.must(&[world.update_ix(stake)], &[]);
+    let whole = world.position_state(stake).lamports;
+    // Of 70 SOL, 50 are stake: what is asked leaves less than a minimum of it.
+    world.request(&keypair("alice"), 49_500_000_000);
+    world.turn_epoch();
+    world.close_batch(0);
+    let event: StakeUndelegated = world.must(&[world.undelegate_ix(stake)], &[]).events.one();
+    assert_eq!((event.stake_account, event.lamports), (stake, whole));
 }

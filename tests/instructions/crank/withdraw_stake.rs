@@ -36,6 +36,7 @@ fn everything_joins_the_reserve_and_gains_are_withheld() {
         stake_account: stake,
         lamports,
         gain: 7,
+        loss: 0,
     });
     let rent = world.rent(8 + <cairn::state::Position as anchor_lang::Space>::INIT_SPACE);
     outcome

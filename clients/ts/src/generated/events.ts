@@ -27,6 +27,7 @@ import {
   getPositionsMergedDecoder,
   getSolDepositedDecoder,
   getStakeDelegatedDecoder,
+  getStakeDepositedDecoder,
   getStakeUndelegatedDecoder,
   getStakeWithdrawnDecoder,
   getSurplusSyncedDecoder,
@@ -153,6 +154,11 @@ export const EVENTS = [
     name: 'StakeDelegated',
     discriminator: new Uint8Array([126, 201, 132, 208, 255, 188, 95, 225]),
     decoder: getStakeDelegatedDecoder(),
+  },
+  {
+    name: 'StakeDeposited',
+    discriminator: new Uint8Array([69, 152, 144, 109, 232, 34, 225, 19]),
+    decoder: getStakeDepositedDecoder(),
   },
   {
     name: 'StakeUndelegated',

@@ -1,7 +1,7 @@
 //! An operator: whose validator earns with the pool's stake.
 
 use super::{OpenBooks, Pool, Version};
-use crate::{CairnError, constants::MAX_POSITIONS, error::refused, vote_account::commission_bps};
+use crate::{CairnError, error::refused, vote_account::commission_bps};
 use anchor_lang::prelude::*;
 use cairn_core::{Lamports, MoveRules, operator_target};
 
@@ -95,10 +95,10 @@ impl Operator {
         rules: &MoveRules,
     ) -> Result<Lamports> {
         let compute = || {
-            let arriving = Lamports(pool.arriving);
-            let need = books.ledger.need(&books.queue, arriving)?;
-            let active = books.ledger.staked.less(arriving);
-            let target = self.target(pool, active.less(need))?;
+            let need = books.ledger.need(&books.queue, Lamports(pool.arriving))?;
+            // What is on its way counts: targets stand while stake moves, and no call overshoots.
+            let whole = books.ledger.need(&books.queue, Lamports::ZERO)?;
+            let target = self.target(pool, books.ledger.staked.less(whole))?;
             rules.undelegate(self.active(), target, need)
         };
         compute().map_err(refused)
@@ -127,8 +127,7 @@ impl Operator {
 
     /// One position more, of so many lamports.
     pub fn add_position(&mut self, lamports: u64) -> Result<()> {
-        require!(self.positions < MAX_POSITIONS, CairnError::TooManyPositions);
-        self.positions = self.positions.saturating_add(1);
+        self.positions = self.positions.checked_add(1).ok_or(CairnError::TooManyPositions)?;
         self.staked = self.staked.checked_add(lamports).ok_or(CairnError::AmountTooLarge)?;
         Ok(())
     }

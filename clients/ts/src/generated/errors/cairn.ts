@@ -90,78 +90,88 @@ export const CAIRN_ERROR__NO_SHARES = 0x1793; // 6035
 export const CAIRN_ERROR__NOT_ENOUGH_SHARES = 0x1794; // 6036
 /** TicketTooSmall: A ticket must be worth 0.01 SOL, or take all shares of the token account. */
 export const CAIRN_ERROR__TICKET_TOO_SMALL = 0x1795; // 6037
+/** StakeNotYours: Only the stake account's withdraw authority may deposit it. */
+export const CAIRN_ERROR__STAKE_NOT_YOURS = 0x1796; // 6038
+/** StakeLocked: The stake account is locked up: wait until its lockup is over. */
+export const CAIRN_ERROR__STAKE_LOCKED = 0x1797; // 6039
+/** StakeNotActive: The stake must be active since an earlier epoch and not deactivated. */
+export const CAIRN_ERROR__STAKE_NOT_ACTIVE = 0x1798; // 6040
+/** StakeElsewhere: The stake is with another validator: name the operator whose validator it is with. */
+export const CAIRN_ERROR__STAKE_ELSEWHERE = 0x1799; // 6041
+/** OperatorFull: The operator takes no more stake: it is suspended, leaving, or at its cap. */
+export const CAIRN_ERROR__OPERATOR_FULL = 0x179a; // 6042
 /** OperatorNotGone: This operator has not left: it leaves first, and all its positions are withdrawn. */
-export const CAIRN_ERROR__OPERATOR_NOT_GONE = 0x1796; // 6038
+export const CAIRN_ERROR__OPERATOR_NOT_GONE = 0x179b; // 6043
 /** TooManyPositions: The operator has 8 positions: merge some first. */
-export const CAIRN_ERROR__TOO_MANY_POSITIONS = 0x1797; // 6039
+export const CAIRN_ERROR__TOO_MANY_POSITIONS = 0x179c; // 6044
 /** NotLastTenth: Stake is delegated in the last tenth of an epoch: wait for it. */
-export const CAIRN_ERROR__NOT_LAST_TENTH = 0x1798; // 6040
+export const CAIRN_ERROR__NOT_LAST_TENTH = 0x179d; // 6045
 /** RewardsBeingPaid: The cluster is paying out rewards: wait some minutes. */
-export const CAIRN_ERROR__REWARDS_BEING_PAID = 0x1799; // 6041
+export const CAIRN_ERROR__REWARDS_BEING_PAID = 0x179e; // 6046
 /** StakeNotOurs: This stake account is not under the pool's authority alone: nothing was changed. */
-export const CAIRN_ERROR__STAKE_NOT_OURS = 0x179a; // 6042
+export const CAIRN_ERROR__STAKE_NOT_OURS = 0x179f; // 6047
 /** StakeProgramSilent: The stake program does not say its minimum delegation. */
-export const CAIRN_ERROR__STAKE_PROGRAM_SILENT = 0x179b; // 6043
+export const CAIRN_ERROR__STAKE_PROGRAM_SILENT = 0x17a0; // 6048
 /** PositionNotInactive: This position cannot be withdrawn yet: update it in a later epoch. */
-export const CAIRN_ERROR__POSITION_NOT_INACTIVE = 0x179c; // 6044
+export const CAIRN_ERROR__POSITION_NOT_INACTIVE = 0x17a1; // 6049
 /** PositionsNotMergeable: Only active positions of one operator can be merged, two different ones. */
-export const CAIRN_ERROR__POSITIONS_NOT_MERGEABLE = 0x179d; // 6045
+export const CAIRN_ERROR__POSITIONS_NOT_MERGEABLE = 0x17a2; // 6050
 /** ChangeNotMature: This change is not mature: execute it from its mature_epoch on. */
-export const CAIRN_ERROR__CHANGE_NOT_MATURE = 0x179e; // 6046
+export const CAIRN_ERROR__CHANGE_NOT_MATURE = 0x17a3; // 6051
 /** ChangeExpired: This change has expired: queue it again, and close_change for its rent. */
-export const CAIRN_ERROR__CHANGE_EXPIRED = 0x179f; // 6047
+export const CAIRN_ERROR__CHANGE_EXPIRED = 0x17a4; // 6052
 /** ChangeOfFormerAdmin: This change was queued by a former admin: queue it again, and close_change for its rent. */
-export const CAIRN_ERROR__CHANGE_OF_FORMER_ADMIN = 0x17a0; // 6048
+export const CAIRN_ERROR__CHANGE_OF_FORMER_ADMIN = 0x17a5; // 6053
 /** ChangeOvertaken: This setting was tightened, or its operator registered, after the change was queued: queue it again. */
-export const CAIRN_ERROR__CHANGE_OVERTAKEN = 0x17a1; // 6049
+export const CAIRN_ERROR__CHANGE_OVERTAKEN = 0x17a6; // 6054
 /** ChangeAlive: This change can still be executed: cancel it instead. */
-export const CAIRN_ERROR__CHANGE_ALIVE = 0x17a2; // 6050
+export const CAIRN_ERROR__CHANGE_ALIVE = 0x17a7; // 6055
 /** NotByExecute: A new admin takes over with accept_admin, metadata is written with update_metadata. */
-export const CAIRN_ERROR__NOT_BY_EXECUTE = 0x17a3; // 6051
+export const CAIRN_ERROR__NOT_BY_EXECUTE = 0x17a8; // 6056
 /** OtherSetting: This change sets something else. */
-export const CAIRN_ERROR__OTHER_SETTING = 0x17a4; // 6052
+export const CAIRN_ERROR__OTHER_SETTING = 0x17a9; // 6057
 /** MetadataExists: The metadata exists: queue a change of it, then update_metadata. */
-export const CAIRN_ERROR__METADATA_EXISTS = 0x17a5; // 6053
+export const CAIRN_ERROR__METADATA_EXISTS = 0x17aa; // 6058
 /** DepositsPaused: Deposits are paused for now: see pause_end of the pool. Exits go on. */
-export const CAIRN_ERROR__DEPOSITS_PAUSED = 0x17a6; // 6054
+export const CAIRN_ERROR__DEPOSITS_PAUSED = 0x17ab; // 6059
 /** PauseTooSoon: Deposits were paused lately: wait as long after a pause as it lasted. */
-export const CAIRN_ERROR__PAUSE_TOO_SOON = 0x17a7; // 6055
+export const CAIRN_ERROR__PAUSE_TOO_SOON = 0x17ac; // 6060
 /** DepositCapReached: The pool is full: the deposit would carry nav over deposit_cap. */
-export const CAIRN_ERROR__DEPOSIT_CAP_REACHED = 0x17a8; // 6056
+export const CAIRN_ERROR__DEPOSIT_CAP_REACHED = 0x17ad; // 6061
 /** DepositsClosed: Deposits are closed: a share is worth less than a thousandth of a lamport. */
-export const CAIRN_ERROR__DEPOSITS_CLOSED = 0x17a9; // 6057
+export const CAIRN_ERROR__DEPOSITS_CLOSED = 0x17ae; // 6062
 /** EarlierBatchOpen: An earlier epoch's batch is still open: put close_batch for it in front. */
-export const CAIRN_ERROR__EARLIER_BATCH_OPEN = 0x17aa; // 6058
+export const CAIRN_ERROR__EARLIER_BATCH_OPEN = 0x17af; // 6063
 /** BatchClosed: This batch is closed: its tickets can no longer be added or cancelled. */
-export const CAIRN_ERROR__BATCH_CLOSED = 0x17ab; // 6059
+export const CAIRN_ERROR__BATCH_CLOSED = 0x17b0; // 6064
 /** BatchEpochNotOver: This batch's epoch is not over: close it in a later epoch. */
-export const CAIRN_ERROR__BATCH_EPOCH_NOT_OVER = 0x17ac; // 6060
+export const CAIRN_ERROR__BATCH_EPOCH_NOT_OVER = 0x17b1; // 6065
 /** BatchEmpty: This batch has no tickets: there is nothing to close. */
-export const CAIRN_ERROR__BATCH_EMPTY = 0x17ad; // 6061
+export const CAIRN_ERROR__BATCH_EMPTY = 0x17b2; // 6066
 /** BatchStillOpen: This batch is still open: close it first. */
-export const CAIRN_ERROR__BATCH_STILL_OPEN = 0x17ae; // 6062
+export const CAIRN_ERROR__BATCH_STILL_OPEN = 0x17b3; // 6067
 /** BatchNotMature: This batch cannot be filled yet: wait min_exit_epochs after its close. */
-export const CAIRN_ERROR__BATCH_NOT_MATURE = 0x17af; // 6063
+export const CAIRN_ERROR__BATCH_NOT_MATURE = 0x17b4; // 6068
 /** BatchNotNext: An older batch is filled first: fill the batch at the head of the queue. */
-export const CAIRN_ERROR__BATCH_NOT_NEXT = 0x17b0; // 6064
+export const CAIRN_ERROR__BATCH_NOT_NEXT = 0x17b5; // 6069
 /** NotFree: Not enough is free for an instant exit: take less, or request a withdrawal. */
-export const CAIRN_ERROR__NOT_FREE = 0x17b1; // 6065
+export const CAIRN_ERROR__NOT_FREE = 0x17b6; // 6070
 /** InstantLimit: Instant exits have reached this epoch's limit: wait for the next, or request a withdrawal. */
-export const CAIRN_ERROR__INSTANT_LIMIT = 0x17b2; // 6066
+export const CAIRN_ERROR__INSTANT_LIMIT = 0x17b7; // 6071
 /** TicketNotDone: This ticket is not paid in full: fill its batch and claim first. */
-export const CAIRN_ERROR__TICKET_NOT_DONE = 0x17b3; // 6067
+export const CAIRN_ERROR__TICKET_NOT_DONE = 0x17b8; // 6072
 /** BatchNotFinished: This batch is not finished: fill it and close all its tickets first. */
-export const CAIRN_ERROR__BATCH_NOT_FINISHED = 0x17b4; // 6068
+export const CAIRN_ERROR__BATCH_NOT_FINISHED = 0x17b9; // 6073
 /** PayeeBelowRent: The payment would leave the account that receives it below its rent minimum: add lamports to it first. */
-export const CAIRN_ERROR__PAYEE_BELOW_RENT = 0x17b5; // 6069
+export const CAIRN_ERROR__PAYEE_BELOW_RENT = 0x17ba; // 6074
 /** PayeeIsProgram: Lamports cannot be paid to a program: name a wallet, or transfer the ticket to one. */
-export const CAIRN_ERROR__PAYEE_IS_PROGRAM = 0x17b6; // 6070
+export const CAIRN_ERROR__PAYEE_IS_PROGRAM = 0x17bb; // 6075
 /** AmountTooLarge: An amount exceeds what 64 bits hold. */
-export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x17b7; // 6071
+export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x17bc; // 6076
 /** ClockBehind: The cluster's clock is behind the pool's books. */
-export const CAIRN_ERROR__CLOCK_BEHIND = 0x17b8; // 6072
+export const CAIRN_ERROR__CLOCK_BEHIND = 0x17bd; // 6077
 /** InvariantBroken: An invariant of the pool's books would break: nothing was changed. */
-export const CAIRN_ERROR__INVARIANT_BROKEN = 0x17b9; // 6073
+export const CAIRN_ERROR__INVARIANT_BROKEN = 0x17be; // 6078
 
 export type CairnError =
   | typeof CAIRN_ERROR__AMOUNT_TOO_LARGE
@@ -212,6 +222,7 @@ export type CairnError =
   | typeof CAIRN_ERROR__NOT_OPERATOR
   | typeof CAIRN_ERROR__NOT_TICKET_OWNER
   | typeof CAIRN_ERROR__NOT_TIGHTENING
+  | typeof CAIRN_ERROR__OPERATOR_FULL
   | typeof CAIRN_ERROR__OPERATOR_NOT_GONE
   | typeof CAIRN_ERROR__OTHER_SETTING
   | typeof CAIRN_ERROR__OWN_REPLACEMENT
@@ -227,7 +238,11 @@ export type CairnError =
   | typeof CAIRN_ERROR__REWARDS_BEING_PAID
   | typeof CAIRN_ERROR__ROLE_MISSING
   | typeof CAIRN_ERROR__SHARES_BELOW_MINIMUM
+  | typeof CAIRN_ERROR__STAKE_ELSEWHERE
+  | typeof CAIRN_ERROR__STAKE_LOCKED
+  | typeof CAIRN_ERROR__STAKE_NOT_ACTIVE
   | typeof CAIRN_ERROR__STAKE_NOT_OURS
+  | typeof CAIRN_ERROR__STAKE_NOT_YOURS
   | typeof CAIRN_ERROR__STAKE_PROGRAM_SILENT
   | typeof CAIRN_ERROR__TICKET_NOT_DONE
   | typeof CAIRN_ERROR__TICKET_OWNER_MISSING
@@ -290,6 +305,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__NOT_OPERATOR]: `Only the operator itself may do this.`,
     [CAIRN_ERROR__NOT_TICKET_OWNER]: `Only the ticket's owner may do this.`,
     [CAIRN_ERROR__NOT_TIGHTENING]: `This does not tighten the pool: queue it as a change.`,
+    [CAIRN_ERROR__OPERATOR_FULL]: `The operator takes no more stake: it is suspended, leaving, or at its cap.`,
     [CAIRN_ERROR__OPERATOR_NOT_GONE]: `This operator has not left: it leaves first, and all its positions are withdrawn.`,
     [CAIRN_ERROR__OTHER_SETTING]: `This change sets something else.`,
     [CAIRN_ERROR__OWN_REPLACEMENT]: `A guardian cannot cancel its own replacement: the admin can.`,
@@ -305,7 +321,11 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__REWARDS_BEING_PAID]: `The cluster is paying out rewards: wait some minutes.`,
     [CAIRN_ERROR__ROLE_MISSING]: `A role must have a key: give the address of a wallet or a multisig.`,
     [CAIRN_ERROR__SHARES_BELOW_MINIMUM]: `The deposit would give fewer shares than min_shares: quote again or lower it.`,
+    [CAIRN_ERROR__STAKE_ELSEWHERE]: `The stake is with another validator: name the operator whose validator it is with.`,
+    [CAIRN_ERROR__STAKE_LOCKED]: `The stake account is locked up: wait until its lockup is over.`,
+    [CAIRN_ERROR__STAKE_NOT_ACTIVE]: `The stake must be active since an earlier epoch and not deactivated.`,
     [CAIRN_ERROR__STAKE_NOT_OURS]: `This stake account is not under the pool's authority alone: nothing was changed.`,
+    [CAIRN_ERROR__STAKE_NOT_YOURS]: `Only the stake account's withdraw authority may deposit it.`,
     [CAIRN_ERROR__STAKE_PROGRAM_SILENT]: `The stake program does not say its minimum delegation.`,
     [CAIRN_ERROR__TICKET_NOT_DONE]: `This ticket is not paid in full: fill its batch and claim first.`,
     [CAIRN_ERROR__TICKET_OWNER_MISSING]: `A ticket must have an owner: give the address of a wallet.`,

@@ -18,6 +18,7 @@ export * from './closeTicket';
 export * from './collectFees';
 export * from './delegateStake';
 export * from './depositSol';
+export * from './depositStake';
 export * from './executeChange';
 export * from './executeOperatorChange';
 export * from './fillBatch';

@@ -69,6 +69,7 @@ import {
   getCollectFeesInstruction,
   getDelegateStakeInstructionAsync,
   getDepositSolInstruction,
+  getDepositStakeInstruction,
   getExecuteChangeInstruction,
   getExecuteOperatorChangeInstruction,
   getFillBatchInstruction,
@@ -104,6 +105,7 @@ import {
   parseCollectFeesInstruction,
   parseDelegateStakeInstruction,
   parseDepositSolInstruction,
+  parseDepositStakeInstruction,
   parseExecuteChangeInstruction,
   parseExecuteOperatorChangeInstruction,
   parseFillBatchInstruction,
@@ -139,6 +141,7 @@ import {
   type CollectFeesInput,
   type DelegateStakeAsyncInput,
   type DepositSolInput,
+  type DepositStakeInput,
   type ExecuteChangeInput,
   type ExecuteOperatorChangeInput,
   type FillBatchInput,
@@ -158,6 +161,7 @@ import {
   type ParsedCollectFeesInstruction,
   type ParsedDelegateStakeInstruction,
   type ParsedDepositSolInstruction,
+  type ParsedDepositStakeInstruction,
   type ParsedExecuteChangeInstruction,
   type ParsedExecuteOperatorChangeInstruction,
   type ParsedFillBatchInstruction,
@@ -323,6 +327,7 @@ export enum CairnInstruction {
   CollectFees,
   DelegateStake,
   DepositSol,
+  DepositStake,
   ExecuteChange,
   ExecuteOperatorChange,
   FillBatch,
@@ -483,6 +488,17 @@ export function identifyCairnInstruction(
     )
   ) {
     return CairnInstruction.DepositSol;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([160, 167, 9, 220, 74, 243, 228, 43]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.DepositStake;
   }
   if (
     containsBytes(
@@ -762,6 +778,7 @@ export type ParsedCairnInstruction<
   | ({ instructionType: CairnInstruction.CollectFees } & ParsedCollectFeesInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.DelegateStake } & ParsedDelegateStakeInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.DepositSol } & ParsedDepositSolInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.DepositStake } & ParsedDepositStakeInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.ExecuteChange } & ParsedExecuteChangeInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.ExecuteOperatorChange;
@@ -900,6 +917,13 @@ export function parseCairnInstruction<TProgram extends string>(
       return {
         instructionType: CairnInstruction.DepositSol,
         ...parseDepositSolInstruction(instruction),
+      };
+    }
+    case CairnInstruction.DepositStake: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.DepositStake,
+        ...parseDepositStakeInstruction(instruction),
       };
     }
     case CairnInstruction.ExecuteChange: {
@@ -1119,6 +1143,9 @@ export type CairnPluginInstructions = {
   depositSol: (
     input: DepositSolInput,
   ) => ReturnType<typeof getDepositSolInstruction> & SelfPlanAndSendFunctions;
+  depositStake: (
+    input: DepositStakeInput,
+  ) => ReturnType<typeof getDepositStakeInstruction> & SelfPlanAndSendFunctions;
   executeChange: (
     input: ExecuteChangeInput,
   ) => ReturnType<typeof getExecuteChangeInstruction> & SelfPlanAndSendFunctions;
@@ -1249,6 +1276,8 @@ export function cairnProgram() {
             ),
           depositSol: (input) =>
             addSelfPlanAndSendFunctions(client, getDepositSolInstruction(input)),
+          depositStake: (input) =>
+            addSelfPlanAndSendFunctions(client, getDepositStakeInstruction(input)),
           executeChange: (input) =>
             addSelfPlanAndSendFunctions(client, getExecuteChangeInstruction(input)),
           executeOperatorChange: (input) =>

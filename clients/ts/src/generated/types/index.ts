@@ -38,6 +38,7 @@ export * from './reserved';
 export * from './setting';
 export * from './solDeposited';
 export * from './stakeDelegated';
+export * from './stakeDeposited';
 export * from './stakeUndelegated';
 export * from './stakeWithdrawn';
 export * from './surplusSynced';

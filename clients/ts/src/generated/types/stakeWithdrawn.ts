@@ -27,6 +27,7 @@ export type StakeWithdrawn = {
   stakeAccount: Address;
   lamports: bigint;
   gain: bigint;
+  loss: bigint;
 };
 
 export type StakeWithdrawnArgs = {
@@ -35,6 +36,7 @@ export type StakeWithdrawnArgs = {
   stakeAccount: Address;
   lamports: number | bigint;
   gain: number | bigint;
+  loss: number | bigint;
 };
 
 export function getStakeWithdrawnEncoder(): FixedSizeEncoder<StakeWithdrawnArgs> {
@@ -44,6 +46,7 @@ export function getStakeWithdrawnEncoder(): FixedSizeEncoder<StakeWithdrawnArgs>
     ['stakeAccount', getAddressEncoder()],
     ['lamports', getU64Encoder()],
     ['gain', getU64Encoder()],
+    ['loss', getU64Encoder()],
   ]);
 }
 
@@ -54,6 +57,7 @@ export function getStakeWithdrawnDecoder(): FixedSizeDecoder<StakeWithdrawn> {
     ['stakeAccount', getAddressDecoder()],
     ['lamports', getU64Decoder()],
     ['gain', getU64Decoder()],
+    ['loss', getU64Decoder()],
   ]);
 }
 

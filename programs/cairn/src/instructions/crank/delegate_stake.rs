@@ -1,6 +1,7 @@
 //! Delegates what is free in the reserve to an operator below its target. Anyone pushes it.
 //!
-//! Requires: the last tenth of an epoch; no rewards being paid out. Where nothing is free, or the operator
+//! Requires: the last tenth of an epoch; no rewards being paid out; fewer than 8 positions. Where nothing is
+//! free, the validator takes more than registered or is gone, or the operator
 //! has what it should, it changes nothing and succeeds.
 //!
 //! Effects: `min(target - staked, free)` lamports, with `target = min(cap, floor((staked + free) * weight /
@@ -11,6 +12,7 @@
 use crate::{
     CairnError,
     clock::{check_last_tenth, check_rewards_paid},
+    constants::MAX_POSITIONS,
     cpi::{stake, system},
     error::refused,
     events::StakeDelegated,
@@ -87,10 +89,12 @@ impl DelegateStake<'_> {
         check_rewards_paid()?;
         check_last_tenth(&books.now)?;
         let rules = pool.move_rules(&books)?;
+        operator.judge(pool, vote_account)?;
         let delegated = operator.delegable(pool, &books, &rules)?;
         if delegated.is_zero() {
             return Ok(());
         }
+        require!(operator.positions < MAX_POSITIONS, CairnError::TooManyPositions);
         let lamports = delegated.plus(rules.rent).map_err(refused)?;
         let moved = books.ledger.relocate(Holding::Reserve, Holding::Staked, lamports);
         moved.map_err(refused)?;

@@ -67,10 +67,11 @@ impl MergePositions<'_> {
 
         let mut books = pool.open_books()?;
         check_rewards_paid()?;
-        let mut gain = 0_u64;
+        let (mut gain, mut loss) = (0_u64, 0_u64);
         for (position, account) in [(&mut *into, &*into_stake), (&mut *from, &*from_stake)] {
             let found = position.recognise(pool, operator, &mut books.ledger, account)?;
             gain = gain.saturating_add(found.gain);
+            loss = loss.saturating_add(found.loss);
             let active = position.status == PositionStatus::Active;
             require!(active, CairnError::PositionsNotMergeable);
         }
@@ -99,6 +100,7 @@ impl MergePositions<'_> {
             into: into_stake.key(),
             lamports,
             gain,
+            loss,
         });
         Ok(())
     }

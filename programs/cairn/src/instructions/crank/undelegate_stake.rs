@@ -5,9 +5,9 @@
 //!
 //! Effects: for the queue's need as much as stands above the target, without need what the epoch's move limit
 //! allows; deactivated now, it can be withdrawn in the next epoch. A split leaves at least the stake program's
-//! minimum and rent on both sides, else the whole position goes; so it does where there is need and the reserve
-//! does not have the new account's rent. The payer pays the new position's rent, if there is one, and gets it back. Emits
-//! [`StakeUndelegated`].
+//! minimum and rent on both sides, else the whole position goes. The new account's rent comes from the reserve;
+//! where that is short of it, the payer gives it to the pool. The payer pays the new position's rent, if there
+//! is one, and gets that back. Emits [`StakeUndelegated`].
 
 use crate::{
     CairnError,
@@ -16,6 +16,7 @@ use crate::{
     error::refused,
     events::StakeUndelegated,
     seeds::{AUTHORITY, POSITION, RESERVE, STAKE},
+    stake_account::StakeAccount,
     state::{Operator, Pool, Position, PositionStatus, Version},
 };
 use anchor_lang::prelude::*;
@@ -95,10 +96,11 @@ impl UndelegateStake<'_> {
         // The new account's rent leaves the reserve, which is short of it then.
         let rent = if needed.is_zero() { Lamports::ZERO } else { rules.rent };
         let part = rules.split(whole, wanted.plus(rent).map_err(refused)?).map_err(refused)?;
-        let splits = part < whole && books.ledger.reserve >= rules.rent;
-        if part < whole && !splits && needed.is_zero() {
-            return Ok(());
-        }
+        let moved = part.less(rules.rent);
+        // What lies beside the stake cannot be split off.
+        let delegation = StakeAccount::read(stake_account).and_then(|account| account.delegation);
+        let stake = Lamports(delegation.map_or(0, |delegation| delegation.stake));
+        let splits = part < whole && stake.less(moved) >= rules.minimum;
         let lamports = if splits { part } else { whole };
 
         if needed.is_zero() {
@@ -109,8 +111,18 @@ impl UndelegateStake<'_> {
             stake::Program { authority, clock: clock.as_ref(), history: stake_history, seeds };
         let taken = if splits {
             let rent = rules.rent;
-            books.ledger.relocate(Holding::Reserve, Holding::Staked, rent).map_err(refused)?;
-            let moved = lamports.minus(rent).map_err(refused)?;
+            let backed = match needed.is_zero() {
+                true => {
+                    books.ledger.free(&books.queue, pool.parameters.floor()).map_err(refused)?
+                }
+                false => books.ledger.reserve,
+            };
+            let by_reserve = backed >= rent;
+            let booked = match by_reserve {
+                true => books.ledger.relocate(Holding::Reserve, Holding::Staked, rent),
+                false => books.ledger.gain(Holding::Staked, rent),
+            };
+            booked.map_err(refused)?;
             let left = whole.minus(moved).map_err(refused)?;
             position.set_lamports(pool, operator, left.0)?;
             operator.add_position(lamports.0)?;
@@ -133,7 +145,10 @@ impl UndelegateStake<'_> {
             let reserve: &[&[u8]] = &[RESERVE, address.as_ref(), &[pool.reserve_bump]];
             let (nonce, bump) = (nonce.to_le_bytes(), [ctx.bumps.split_stake]);
             let made: &[&[u8]] = &[STAKE, address.as_ref(), &nonce, &bump];
-            system::pay_signed(reserve_account, split_stake, rent.0, &[reserve])?;
+            match by_reserve {
+                true => system::pay_signed(reserve_account, split_stake, rent.0, &[reserve])?,
+                false => system::pay(payer, split_stake, rent.0)?,
+            }
             stake::make(split_stake, &[made])?;
             program.split(stake_account, split_stake, moved.0)?;
             &*split_stake

@@ -1,7 +1,7 @@
 //! Brings a position that does not earn any more back to the reserve. Anyone pushes it.
 //!
-//! Requires: a position whose deactivation was in an earlier epoch, or that is not delegated; no rewards
-//! being paid out. The stake program refuses what has not cooled down.
+//! Requires: a position that is not active; no rewards being paid out. The stake program refuses what has not
+//! cooled down.
 //!
 //! Effects: all its lamports join the reserve, those beyond the record are a gain and join withheld; stake
 //! account and position are gone, the position's rent goes back to who paid it. Emits [`StakeWithdrawn`].
@@ -83,7 +83,9 @@ impl WithdrawStake<'_> {
             history: &ctx.accounts.stake_history,
             seeds,
         };
-        program.withdraw(stake_account, &ctx.accounts.reserve_account, lamports)?;
+        if lamports > 0 {
+            program.withdraw(stake_account, &ctx.accounts.reserve_account, lamports)?;
+        }
 
         pool.check_reserve(ctx.accounts.reserve_account.lamports())?;
 
@@ -93,6 +95,7 @@ impl WithdrawStake<'_> {
             stake_account: stake_account.key(),
             lamports,
             gain: found.gain,
+            loss: found.loss,
         });
         Ok(())
     }
