@@ -4,10 +4,10 @@ use anchor_lang::prelude::*;
 
 /// Bytes of an account that a later layout may give a meaning; all 0 until then.
 #[derive(AnchorSerialize, AnchorDeserialize, InitSpace, Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reserved(pub [u8; 256]);
+pub struct Reserved(pub [u8; 128]);
 
 impl Default for Reserved {
     fn default() -> Self {
-        Self([0; 256])
+        Self([0; 128])
     }
 }

@@ -457,5 +457,5 @@ export async function fetchAllMaybePool(
 }
 
 export function getPoolSize(): number {
-  return 926;
+  return 798;
 }

@@ -26,11 +26,11 @@ export type Reserved = readonly [ReadonlyUint8Array];
 export type ReservedArgs = Reserved;
 
 export function getReservedEncoder(): FixedSizeEncoder<ReservedArgs> {
-  return getTupleEncoder([fixEncoderSize(getBytesEncoder(), 256)]);
+  return getTupleEncoder([fixEncoderSize(getBytesEncoder(), 128)]);
 }
 
 export function getReservedDecoder(): FixedSizeDecoder<Reserved> {
-  return getTupleDecoder([fixDecoderSize(getBytesDecoder(), 256)]);
+  return getTupleDecoder([fixDecoderSize(getBytesDecoder(), 128)]);
 }
 
 export function getReservedCodec(): FixedSizeCodec<ReservedArgs, Reserved> {
