@@ -80,7 +80,11 @@ fn positions() -> Vec<(&'static str, u64)> {
     world.turn_epoch();
     world.deposit(&alice, 10_000_000_003);
     world.delegate(operator);
+    let vote = world.operator_state(operator).vote_account;
+    let own = world.create_stake("stake of alice", &alice, vote, 2);
     world.turn_epoch();
+    let deposit = world.deposit_stake_ix(own, 0);
+    let deposit = units(&mut world, deposit, &[&alice]);
     world.give(first, 12_345_678);
     let update = world.update_ix(first);
     let update = units(&mut world, update, &[]);
@@ -102,6 +106,7 @@ fn positions() -> Vec<(&'static str, u64)> {
     let whole = world.undelegate_ix(first);
     let whole = units(&mut world, whole, &[]);
     vec![
+        ("deposit_stake", deposit),
         ("delegate_stake", delegate),
         ("update_position", update),
         ("merge_positions", merge),
