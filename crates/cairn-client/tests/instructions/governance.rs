@@ -65,6 +65,6 @@ fn tighten_and_pause_deposits_are_signed_by_the_guard() {
     let a = addresses();
     let accounts = [signs(key(1)), writes(a.pool)];
     let tighten = a.tighten(key(1), Setting::DepositCap(513));
-    assert_is(tighten, "tighten", &accounts, &[12, 1, 2, 0, 0, 0, 0, 0, 0]);
+    assert_is(tighten, "tighten", &accounts, &[13, 1, 2, 0, 0, 0, 0, 0, 0]);
     assert_is(a.pause_deposits(key(1), 3), "pause_deposits", &accounts, &[3]);
 }

@@ -83,6 +83,14 @@ pub const HARMLESS: &[Harmless] = &[
         SIZES_ALONE,
     ),
     (
+        &["delegate_stake"],
+        "vote_account",
+        &[Closed, Emptied, ForeignOwner],
+        PLAIN,
+        Noted,
+        "The validator is gone: its operator is suspended, and gets nothing.",
+    ),
+    (
         &["update_position"],
         "vote_account",
         &[Closed, Emptied, ForeignOwner],

@@ -83,9 +83,7 @@ impl WithdrawStake<'_> {
             history: &ctx.accounts.stake_history,
             seeds,
         };
-        if lamports > 0 {
-            program.withdraw(stake_account, &ctx.accounts.reserve_account, lamports)?;
-        }
+        program.withdraw(stake_account, &ctx.accounts.reserve_account, lamports)?;
 
         pool.check_reserve(ctx.accounts.reserve_account.lamports())?;
 
