@@ -1,0 +1,94 @@
+//! Operators and their stake.
+
+use super::Books;
+use crate::state::{OperatorStatus, PositionStatus};
+use anchor_lang::prelude::*;
+
+/// An operator registered, with weight 0.
+#[event]
+pub struct OperatorRegistered {
+    pub pool: Pubkey,
+    pub operator: Pubkey,
+    pub authority: Pubkey,
+    pub vote_account: Pubkey,
+    pub max_commission_bps: u16,
+}
+
+/// An operator's weight or cap changed: by a change, or tightened at once.
+#[event]
+pub struct OperatorChanged {
+    pub pool: Pubkey,
+    pub operator: Pubkey,
+    pub change: Option<u64>,
+    pub weight: u32,
+    pub cap: u64,
+}
+
+/// An operator's target is 0 for good.
+#[event]
+pub struct OperatorLeft {
+    pub pool: Pubkey,
+    pub operator: Pubkey,
+}
+
+/// An operator without positions was closed.
+#[event]
+pub struct OperatorClosed {
+    pub pool: Pubkey,
+    pub operator: Pubkey,
+}
+
+/// Lamports went from the reserve into a new stake account.
+#[event]
+pub struct StakeDelegated {
+    pub books: Books,
+    pub operator: Pubkey,
+    pub stake_account: Pubkey,
+    pub lamports: u64,
+}
+
+/// A position was looked at: what it held beyond its record joined withheld.
+#[event]
+pub struct PositionUpdated {
+    pub books: Books,
+    pub operator: Pubkey,
+    pub stake_account: Pubkey,
+    pub lamports: u64,
+    pub gain: u64,
+    pub loss: u64,
+    pub status: PositionStatus,
+    pub operator_status: OperatorStatus,
+}
+
+/// Stake was deactivated: all of a position, or what was split off it into `stake_account`.
+#[event]
+pub struct StakeUndelegated {
+    pub books: Books,
+    pub operator: Pubkey,
+    pub from: Pubkey,
+    pub stake_account: Pubkey,
+    pub lamports: u64,
+}
+
+/// A position's lamports came back to the reserve; `gain` of them joined withheld.
+#[event]
+pub struct StakeWithdrawn {
+    pub books: Books,
+    pub operator: Pubkey,
+    pub stake_account: Pubkey,
+    pub lamports: u64,
+    pub gain: u64,
+    pub loss: u64,
+}
+
+/// A position was merged into another.
+#[event]
+pub struct PositionsMerged {
+    pub books: Books,
+    pub operator: Pubkey,
+    pub from: Pubkey,
+    pub into: Pubkey,
+    pub lamports: u64,
+    pub gain: u64,
+    pub loss: u64,
+}
