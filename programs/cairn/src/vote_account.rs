@@ -17,7 +17,11 @@ pub fn commission_bps(account: &AccountInfo) -> Option<u16> {
     if *account.owner != VOTE_PROGRAM {
         return None;
     }
-    let data = account.try_borrow_data().ok()?;
+    parse(&account.try_borrow_data().ok()?)
+}
+
+/// Reads it from the bytes of an account of the vote program.
+pub fn parse(data: &[u8]) -> Option<u16> {
     let layout = u32::from_le_bytes(data.get(..4)?.try_into().ok()?);
     match layout {
         _ if PER_CENT.0.contains(&layout) => {

@@ -1,6 +1,6 @@
 //! What may be moved between the reserve and the operators, as far as the pool knows it.
 
-use super::{OpenBooks, Pool};
+use super::{OpenBooks, Operator, Pool, Position, PositionStatus};
 use crate::{CairnError, cpi::stake, error::refused};
 use anchor_lang::prelude::*;
 use cairn_core::{Bps, Lamports, MoveRules};
@@ -9,20 +9,27 @@ impl Pool {
     /// The rules of this moment: the stake program's minimum as it says it, its accounts' rent, what moves
     /// without need may still take in this epoch.
     pub fn move_rules(&self, books: &OpenBooks) -> Result<MoveRules> {
-        let (minimum, rent) = (Lamports(stake::minimum_delegation()?), Lamports(stake::rent()?));
-        let limit = self.move_limit(books, minimum).map_err(refused)?;
-        Ok(MoveRules { minimum, rent, limit })
+        let (minimum, rent) = (stake::minimum_delegation()?, stake::rent()?);
+        self.move_rules_of(books, Lamports(minimum), Lamports(rent)).map_err(refused)
     }
 
-    /// What is left of `move_limit_bps` of what is staked; the epoch's first move may take a minimum delegation
-    /// in any case, or a small pool would never move. Less than that is nothing.
-    fn move_limit(&self, books: &OpenBooks, minimum: Lamports) -> cairn_core::Result<Lamports> {
+    /// The same, where the stake program's minimum and its accounts' rent are known. The epoch's first move
+    /// may take a minimum delegation in any case, or a small pool would never move; later, less is nothing.
+    pub fn move_rules_of(
+        &self,
+        books: &OpenBooks,
+        minimum: Lamports,
+        rent: Lamports,
+    ) -> cairn_core::Result<MoveRules> {
         let most = Bps(self.parameters.move_limit_bps).of_floor(books.ledger.staked)?;
-        if self.moved_epoch != books.now.epoch.0 || self.moved == 0 {
-            return Ok(most.max(minimum));
-        }
-        let left = most.less(Lamports(self.moved));
-        Ok(if left < minimum { Lamports::ZERO } else { left })
+        let moved = if self.moved_epoch == books.now.epoch.0 { self.moved } else { 0 };
+        let left = most.less(Lamports(moved));
+        let limit = match moved {
+            0 => most.max(minimum),
+            _ if left < minimum => Lamports::ZERO,
+            _ => left,
+        };
+        Ok(MoveRules { minimum, rent, limit })
     }
 
     /// Notes what was moved without need in `epoch`.
@@ -37,5 +44,48 @@ impl Pool {
         let nonce = self.next_position;
         self.next_position = nonce.checked_add(1).ok_or(CairnError::AmountTooLarge)?;
         Ok(nonce)
+    }
+}
+
+/// What is taken from a position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Undelegation {
+    /// Lamports that are deactivated, with the rent of their account.
+    pub lamports: Lamports,
+    /// Whether they are split off; else the whole position goes.
+    pub splits: bool,
+    /// Whether the queue needs them.
+    pub needed: bool,
+    /// Whether the reserve has the rent of what is split off; else the payer gives it to the pool.
+    pub by_reserve: bool,
+}
+
+impl Position {
+    /// What `undelegate_stake` takes from it now, of whose lamports `stake` are delegated; none where nothing
+    /// moves.
+    pub fn undelegation(
+        &self,
+        pool: &Pool,
+        operator: &Operator,
+        books: &OpenBooks,
+        rules: &MoveRules,
+        stake: Lamports,
+    ) -> cairn_core::Result<Option<Undelegation>> {
+        let wanted = operator.undelegable(pool, books, rules)?;
+        if wanted.is_zero() || self.status != PositionStatus::Active {
+            return Ok(None);
+        }
+        let whole = Lamports(self.lamports);
+        let needed = !books.ledger.need(&books.queue, Lamports(pool.arriving))?.is_zero();
+        let (backed, rent) = match needed {
+            // The new account's rent leaves the reserve, which is short of it then.
+            true => (books.ledger.reserve, rules.rent),
+            false => (books.ledger.free(&books.queue, pool.parameters.floor())?, Lamports::ZERO),
+        };
+        let part = rules.split(whole, wanted.plus(rent)?)?;
+        // What lies beside the stake cannot be split off.
+        let splits = part < whole && stake.less(part.less(rules.rent)) >= rules.minimum;
+        let lamports = if splits { part } else { whole };
+        Ok(Some(Undelegation { lamports, splits, needed, by_reserve: backed >= rules.rent }))
     }
 }

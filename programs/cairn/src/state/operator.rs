@@ -1,7 +1,7 @@
 //! An operator: whose validator earns with the pool's stake.
 
 use super::{OpenBooks, Pool, Version};
-use crate::{CairnError, error::refused, vote_account::commission_bps};
+use crate::CairnError;
 use anchor_lang::prelude::*;
 use cairn_core::{Lamports, MoveRules, operator_target};
 
@@ -77,13 +77,15 @@ impl Operator {
     /// What may be delegated to it now, of what is free, without the rent that goes along; 0 where that is
     /// less than the stake program's minimum. The rent of a stake account stays in the reserve, to split off
     /// what has to come back.
-    pub fn delegable(&self, pool: &Pool, books: &OpenBooks, rules: &MoveRules) -> Result<Lamports> {
-        let compute = || {
-            let free = books.ledger.free(&books.queue, pool.parameters.floor())?.less(rules.rent);
-            let target = self.target(pool, books.ledger.staked.plus(free)?)?;
-            rules.delegate(Lamports(self.staked), target, free)
-        };
-        compute().map_err(refused)
+    pub fn delegable(
+        &self,
+        pool: &Pool,
+        books: &OpenBooks,
+        rules: &MoveRules,
+    ) -> cairn_core::Result<Lamports> {
+        let free = books.ledger.free(&books.queue, pool.parameters.floor())?.less(rules.rent);
+        let target = self.target(pool, books.ledger.staked.plus(free)?)?;
+        rules.delegate(Lamports(self.staked), target, free)
     }
 
     /// What may be taken from it now: for the queue's need, or because it is beyond the band above its
@@ -93,15 +95,12 @@ impl Operator {
         pool: &Pool,
         books: &OpenBooks,
         rules: &MoveRules,
-    ) -> Result<Lamports> {
-        let compute = || {
-            let need = books.ledger.need(&books.queue, Lamports(pool.arriving))?;
-            // What is on its way counts: targets stand while stake moves, and no call overshoots.
-            let whole = books.ledger.need(&books.queue, Lamports::ZERO)?;
-            let target = self.target(pool, books.ledger.staked.less(whole))?;
-            rules.undelegate(self.active(), target, need)
-        };
-        compute().map_err(refused)
+    ) -> cairn_core::Result<Lamports> {
+        let need = books.ledger.need(&books.queue, Lamports(pool.arriving))?;
+        // What is on its way counts: targets stand while stake moves, and no call overshoots.
+        let whole = books.ledger.need(&books.queue, Lamports::ZERO)?;
+        let target = self.target(pool, books.ledger.staked.less(whole))?;
+        rules.undelegate(self.active(), target, need)
     }
 
     /// Changes what its weight depends on, and the pool's sum with it.
@@ -114,15 +113,21 @@ impl Operator {
         Ok(())
     }
 
-    /// Suspends it where its validator takes more than registered or is gone; lifts that where it is well.
-    pub fn judge(&mut self, pool: &mut Pool, vote_account: &AccountInfo) -> Result<()> {
-        let well = commission_bps(vote_account).is_some_and(|bps| bps <= self.max_commission_bps);
-        let status = match (self.status, well) {
+    /// Suspends it where its validator takes more than registered or is gone (no commission); lifts that where
+    /// it is well.
+    pub fn judge(&mut self, pool: &mut Pool, commission_bps: Option<u16>) -> Result<()> {
+        let status = self.judged(commission_bps);
+        self.change(pool, |operator| operator.status = status)
+    }
+
+    /// Its status once it is judged by this commission.
+    pub fn judged(&self, commission_bps: Option<u16>) -> OperatorStatus {
+        let well = commission_bps.is_some_and(|bps| bps <= self.max_commission_bps);
+        match (self.status, well) {
             (OperatorStatus::Leaving, _) => OperatorStatus::Leaving,
             (_, true) => OperatorStatus::Active,
             (_, false) => OperatorStatus::Suspended,
-        };
-        self.change(pool, |operator| operator.status = status)
+        }
     }
 
     /// One position more, of so many lamports.

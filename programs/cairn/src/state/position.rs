@@ -134,7 +134,19 @@ impl Position {
         ledger: &mut Ledger,
         stake_account: &AccountInfo,
     ) -> Result<Found> {
-        let lamports = stake_account.lamports();
+        let status = PositionStatus::of(StakeAccount::read(stake_account).as_ref());
+        self.recognise_as(pool, operator, ledger, stake_account.lamports(), status)
+    }
+
+    /// The same, for a stake account that holds so much and stands there.
+    pub fn recognise_as(
+        &mut self,
+        pool: &mut Pool,
+        operator: &mut Operator,
+        ledger: &mut Ledger,
+        lamports: u64,
+        status: PositionStatus,
+    ) -> Result<Found> {
         let before = self.set_lamports(pool, operator, lamports)?;
         let found =
             Found { gain: lamports.saturating_sub(before), loss: before.saturating_sub(lamports) };
@@ -143,15 +155,15 @@ impl Position {
             ledger.loss(Lamports(found.loss))?.apply(ledger, Holding::Staked)
         };
         book().map_err(refused)?;
-        self.set_status(pool, operator, PositionStatus::of(stake_account))?;
+        self.set_status(pool, operator, status)?;
         Ok(found)
     }
 }
 
 impl PositionStatus {
-    /// What a stake account is.
-    pub fn of(stake_account: &AccountInfo) -> Self {
-        match StakeAccount::read(stake_account).and_then(|account| account.delegation) {
+    /// What a stake account is; none is one that nobody has a say over.
+    pub fn of(stake_account: Option<&StakeAccount>) -> Self {
+        match stake_account.and_then(|account| account.delegation) {
             Some(delegation) if delegation.deactivation_epoch == u64::MAX => Self::Active,
             Some(_) => Self::Deactivating,
             None => Self::Inactive,

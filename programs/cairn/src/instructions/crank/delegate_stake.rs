@@ -18,6 +18,7 @@ use crate::{
     events::StakeDelegated,
     seeds::{AUTHORITY, POSITION, RESERVE, STAKE},
     state::{Operator, Pool, Position, PositionStatus, Version},
+    vote_account::commission_bps,
 };
 use anchor_lang::prelude::*;
 use cairn_core::Holding;
@@ -89,8 +90,8 @@ impl DelegateStake<'_> {
         check_rewards_paid()?;
         check_last_tenth(&books.now)?;
         let rules = pool.move_rules(&books)?;
-        operator.judge(pool, vote_account)?;
-        let delegated = operator.delegable(pool, &books, &rules)?;
+        operator.judge(pool, commission_bps(vote_account))?;
+        let delegated = operator.delegable(pool, &books, &rules).map_err(refused)?;
         if delegated.is_zero() {
             return Ok(());
         }

@@ -17,7 +17,7 @@ use crate::{
     events::StakeUndelegated,
     seeds::{AUTHORITY, POSITION, RESERVE, STAKE},
     stake_account::StakeAccount,
-    state::{Operator, Pool, Position, PositionStatus, Version},
+    state::{Operator, Pool, Position, PositionStatus, Undelegation, Version},
 };
 use anchor_lang::prelude::*;
 use cairn_core::{Holding, Lamports};
@@ -87,23 +87,13 @@ impl UndelegateStake<'_> {
         let mut books = pool.open_books()?;
         check_rewards_paid()?;
         let rules = pool.move_rules(&books)?;
-        let wanted = operator.undelegable(pool, &books, &rules)?;
-        if wanted.is_zero() || position.status != PositionStatus::Active {
-            return Ok(());
-        }
-        let whole = Lamports(position.lamports);
-        let needed = books.ledger.need(&books.queue, Lamports(pool.arriving)).map_err(refused)?;
-        // The new account's rent leaves the reserve, which is short of it then.
-        let rent = if needed.is_zero() { Lamports::ZERO } else { rules.rent };
-        let part = rules.split(whole, wanted.plus(rent).map_err(refused)?).map_err(refused)?;
-        let moved = part.less(rules.rent);
-        // What lies beside the stake cannot be split off.
         let delegation = StakeAccount::read(stake_account).and_then(|account| account.delegation);
         let stake = Lamports(delegation.map_or(0, |delegation| delegation.stake));
-        let splits = part < whole && stake.less(moved) >= rules.minimum;
-        let lamports = if splits { part } else { whole };
+        let found = position.undelegation(pool, operator, &books, &rules, stake);
+        let Some(taken) = found.map_err(refused)? else { return Ok(()) };
+        let Undelegation { lamports, splits, needed, by_reserve } = taken;
 
-        if needed.is_zero() {
+        if !needed {
             pool.note_moved(books.now.epoch.0, lamports.0);
         }
         let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
@@ -111,19 +101,13 @@ impl UndelegateStake<'_> {
             stake::Program { authority, clock: clock.as_ref(), history: stake_history, seeds };
         let taken = if splits {
             let rent = rules.rent;
-            let backed = match needed.is_zero() {
-                true => {
-                    books.ledger.free(&books.queue, pool.parameters.floor()).map_err(refused)?
-                }
-                false => books.ledger.reserve,
-            };
-            let by_reserve = backed >= rent;
             let booked = match by_reserve {
                 true => books.ledger.relocate(Holding::Reserve, Holding::Staked, rent),
                 false => books.ledger.gain(Holding::Staked, rent),
             };
             booked.map_err(refused)?;
-            let left = whole.minus(moved).map_err(refused)?;
+            let moved = lamports.minus(rent).map_err(refused)?;
+            let left = Lamports(position.lamports).minus(moved).map_err(refused)?;
             position.set_lamports(pool, operator, left.0)?;
             operator.add_position(lamports.0)?;
             let nonce = pool.take_nonce()?;

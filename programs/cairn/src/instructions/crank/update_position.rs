@@ -11,6 +11,7 @@ use crate::{
     CairnError,
     events::PositionUpdated,
     state::{Operator, Pool, Position, RateFeed},
+    vote_account::commission_bps,
 };
 use anchor_lang::prelude::*;
 
@@ -48,7 +49,7 @@ impl UpdatePosition<'_> {
 
         let mut books = pool.open_books()?;
         let found = position.recognise(pool, operator, &mut books.ledger, stake_account)?;
-        operator.judge(pool, vote_account)?;
+        operator.judge(pool, commission_bps(vote_account))?;
         position.updated_epoch = books.now.epoch.0;
 
         let after = pool.write_books(address, &books)?;
