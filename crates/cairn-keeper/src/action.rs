@@ -14,6 +14,13 @@ pub enum Crank {
     Claim { ticket: Pubkey, batch: u64, owner: Pubkey, lamports: Lamports },
     CloseTicket { ticket: Pubkey, batch: u64, rent_payer: Pubkey },
     CloseBatchAccount { batch: u64, rent_payer: Pubkey, dust: Lamports },
+    WithdrawStake { stake_account: Pubkey, operator: Pubkey, lamports: Lamports },
+    UpdatePosition { stake_account: Pubkey, gain: Lamports, loss: Lamports },
+    MergePositions { into: Pubkey, from: Pubkey, lamports: Lamports },
+    UndelegateStake { stake_account: Pubkey, operator: Pubkey, lamports: Lamports, splits: bool },
+    DelegateStake { operator: Pubkey, stake_account: Pubkey, lamports: Lamports },
+    SyncSurplus { lamports: Lamports },
+    CollectFees { recipient: Pubkey, lamports: Lamports, shares: Shares },
 }
 
 /// What a crank acts on: the same for every attempt, whatever the amounts.
@@ -24,6 +31,15 @@ pub enum Target {
     Claim(Pubkey),
     CloseTicket(Pubkey),
     CloseBatchAccount(u64),
+    WithdrawStake(Pubkey),
+    UpdatePosition(Pubkey),
+    /// By what is merged away.
+    MergePositions(Pubkey),
+    UndelegateStake(Pubkey),
+    /// By the operator: each attempt has a new stake account.
+    DelegateStake(Pubkey),
+    SyncSurplus,
+    CollectFees,
 }
 
 /// A crank and the instruction that runs it.
@@ -42,6 +58,13 @@ impl Crank {
             Self::Claim { ticket, .. } => Target::Claim(ticket),
             Self::CloseTicket { ticket, .. } => Target::CloseTicket(ticket),
             Self::CloseBatchAccount { batch, .. } => Target::CloseBatchAccount(batch),
+            Self::WithdrawStake { stake_account, .. } => Target::WithdrawStake(stake_account),
+            Self::UpdatePosition { stake_account, .. } => Target::UpdatePosition(stake_account),
+            Self::MergePositions { from, .. } => Target::MergePositions(from),
+            Self::UndelegateStake { stake_account, .. } => Target::UndelegateStake(stake_account),
+            Self::DelegateStake { operator, .. } => Target::DelegateStake(operator),
+            Self::SyncSurplus { .. } => Target::SyncSurplus,
+            Self::CollectFees { .. } => Target::CollectFees,
         }
     }
 
@@ -53,12 +76,26 @@ impl Crank {
             Self::Claim { .. } => "claim",
             Self::CloseTicket { .. } => "close_ticket",
             Self::CloseBatchAccount { .. } => "close_batch_account",
+            Self::WithdrawStake { .. } => "withdraw_stake",
+            Self::UpdatePosition { .. } => "update_position",
+            Self::MergePositions { .. } => "merge_positions",
+            Self::UndelegateStake { .. } => "undelegate_stake",
+            Self::DelegateStake { .. } => "delegate_stake",
+            Self::SyncSurplus { .. } => "sync_surplus",
+            Self::CollectFees { .. } => "collect_fees",
         }
     }
 
-    /// Whether it can be run beside others of its name. Batches are closed and filled in order.
+    /// Whether it can be run beside others of its name. Batches are closed and filled in order, new stake
+    /// accounts have the number after the last one's.
     pub fn is_independent(&self) -> bool {
-        !matches!(self, Self::CloseBatch { .. } | Self::FillBatch { .. })
+        !matches!(
+            self,
+            Self::CloseBatch { .. }
+                | Self::FillBatch { .. }
+                | Self::UndelegateStake { .. }
+                | Self::DelegateStake { .. }
+        )
     }
 }
 
@@ -82,6 +119,28 @@ impl fmt::Display for Crank {
                 f,
                 "batch {batch}: rent to {rent_payer}, dust of {dust} lamports to the pool"
             ),
+            Self::WithdrawStake { stake_account, lamports, .. } => {
+                write!(f, "stake {stake_account}: {} to the reserve", sol(lamports))
+            }
+            Self::UpdatePosition { stake_account, gain, loss } => {
+                write!(f, "stake {stake_account}: {} gained, {} lost", sol(gain), sol(loss))
+            }
+            Self::MergePositions { into, from, lamports } => {
+                write!(f, "stake {from}: {} into {into}", sol(lamports))
+            }
+            Self::UndelegateStake { stake_account, operator, lamports, splits } => {
+                let part = if splits { "split off and taken" } else { "taken, all of it" };
+                write!(f, "stake {stake_account}: {} {part} from {operator}", sol(lamports))
+            }
+            Self::DelegateStake { operator, stake_account, lamports } => {
+                write!(f, "operator {operator}: {} as stake {stake_account}", sol(lamports))
+            }
+            Self::SyncSurplus { lamports } => {
+                write!(f, "reserve: {} beyond the books joins them", sol(lamports))
+            }
+            Self::CollectFees { recipient, lamports, shares: minted } => {
+                write!(f, "{} for {} to {recipient}", shares(minted), sol(lamports))
+            }
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What the operator says.
 
-use crate::{execute::Limits, logging::LogFormat};
-use cairn_client::endpoint::Endpoint;
+use crate::{execute::Limits, logging::LogFormat, terms::Terms};
+use cairn_client::{amount::parse_sol, endpoint::Endpoint};
+use cairn_core::Lamports;
 use clap::Parser;
 use solana_pubkey::Pubkey;
 use std::{path::PathBuf, time::Duration};
@@ -21,10 +22,11 @@ Exit codes:
   1  something that should have worked failed; the messages say what
   2  the command line is wrong
 
-The fee payer needs SOL for fees and no right of any kind. The RPC node must answer
+The fee payer needs SOL for fees and the rents of new positions, which come back, and no right of any kind. The RPC node must answer
 getProgramAccounts.";
 
-/// Cranks a Cairn pool: closes and fills batches, pays tickets, closes what is paid.
+/// Cranks a Cairn pool: closes and fills batches, pays tickets, closes what is paid, moves stake between the
+/// reserve and the operators, collects fees.
 ///
 /// Without --once it goes on until SIGINT or SIGTERM.
 #[derive(Parser, Debug)]
@@ -67,6 +69,10 @@ pub struct Args {
     #[arg(long, env = "CAIRN_MAX_ACTIONS", value_name = "NUMBER", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..=16))]
     pub max_actions: u8,
 
+    /// Fees are collected once they are worth so much SOL.
+    #[arg(long, env = "CAIRN_COLLECT_FROM", value_name = "SOL", default_value = "0.1", value_parser = parse_sol)]
+    pub collect_from: Lamports,
+
     /// How the log on the standard error looks; RUST_LOG sets what it shows.
     #[arg(long, env = "CAIRN_LOG_FORMAT", value_name = "FORMAT", default_value = "human")]
     pub log_format: LogFormat,
@@ -89,6 +95,11 @@ impl Args {
     /// What a transaction may hold and offer.
     pub fn limits(&self) -> Limits {
         Limits { max_actions: usize::from(self.max_actions), priority_fee: self.priority_fee }
+    }
+
+    /// What every plan takes from the operator; `payer` pays.
+    pub fn terms(&self, payer: Pubkey) -> Terms {
+        Terms { payer, collect_from: self.collect_from }
     }
 
     /// The pause between two passes.

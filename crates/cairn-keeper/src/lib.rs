@@ -1,4 +1,5 @@
-//! Cranks a Cairn pool: closes and fills batches, pushes claims, closes what is paid.
+//! Cranks a Cairn pool: closes and fills batches, pushes claims, closes what is paid, moves stake, collects
+//! fees.
 //!
 //! ```text
 //! args ─▶ snapshot ─▶ plan ─▶ execute ─▶ snapshot ─▶ … until nothing is due
@@ -6,7 +7,7 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | `args`, `logging` | what the operator says, checked |
+//! | `args`, `terms`, `logging` | what the operator says, checked |
 //! | `snapshot` | what the chain says, as plain structs |
 //! | `plan` | what is due: a pure function of the snapshot |
 //! | `action` | one crank, its instruction and its name |
@@ -33,4 +34,5 @@ pub mod quarantine;
 pub mod rpc;
 pub mod snapshot;
 pub mod stop;
+pub mod terms;
 pub mod watch;

@@ -16,6 +16,7 @@ use cairn_keeper::{
     watch::watch,
 };
 use clap::Parser;
+use solana_pubkey::Pubkey;
 use std::process::ExitCode;
 use tracing::info;
 
@@ -49,21 +50,24 @@ async fn run(args: Args) -> Result<bool> {
     let cluster = RpcCluster::connect(&args.url, &args.pool).await.map_err(explain)?;
     if args.dry_run {
         let snapshot = look(&cluster).await.map_err(explain)?;
-        journal.plan(&snapshot, &plan(&snapshot, &Quarantine::default()));
+        let terms = args.terms(Pubkey::default());
+        journal.plan(&snapshot, &plan(&snapshot, &terms, &Quarantine::default()));
         return Ok(true);
     }
     let file = args.keypair.as_deref();
     let payer = read_keypair_file(file.context("Give the fee payer's keypair with --keypair.")?)?;
     let packer = Packer::new(&payer, args.limits());
+    let terms = &args.terms(packer.payer());
     let stop = Stop::on_signals()?;
     if args.once {
         let quarantine = &mut Quarantine::default();
-        let summary = pass(&cluster, &packer, &stop, quarantine, journal).await.map_err(explain)?;
+        let summary = pass(&cluster, &packer, terms, &stop, quarantine, journal).await;
+        let summary = summary.map_err(explain)?;
         journal.summary(&summary);
         return Ok(summary.is_clean());
     }
     info!(url = %args.url, pool = %cluster.pool(), payer = %packer.payer(), "watching");
-    watch(&cluster, &packer, stop, args.interval()).await;
+    watch(&cluster, &packer, terms, stop, args.interval()).await;
     info!("stopped");
     Ok(true)
 }

@@ -9,6 +9,7 @@ use crate::{
     quarantine::Quarantine,
     snapshot::Snapshot,
     stop::Stop,
+    terms::Terms,
 };
 use solana_transaction::Signature;
 use std::collections::BTreeSet;
@@ -61,6 +62,7 @@ pub async fn look<C: Cluster>(cluster: &C) -> Result<Snapshot, Fault> {
 pub async fn pass<C: Cluster>(
     cluster: &C,
     packer: &Packer<'_>,
+    terms: &Terms,
     stop: &Stop,
     quarantine: &mut Quarantine,
     journal: Journal,
@@ -72,11 +74,11 @@ pub async fn pass<C: Cluster>(
     let mut looks = 0;
     loop {
         let snapshot = look(cluster).await?;
-        let Plan { actions, waiting } = plan(&snapshot, quarantine);
+        let Plan { actions, waiting } = plan(&snapshot, terms, quarantine);
         looks += 1;
         if actions.is_empty() || looks == LOOKS || stop.is_requested() {
             let finished = actions.is_empty();
-            let due = due(&snapshot);
+            let due = due(&snapshot, terms);
             failed.retain(|outcome| due.contains(&outcome.crank.target()));
             quarantine.keep(&due);
             return Ok(Summary { snapshot, done, waiting, failed, finished, signatures });
@@ -101,7 +103,7 @@ pub async fn pass<C: Cluster>(
 }
 
 /// All targets that are due. What failed here and was done by somebody else is no failure.
-fn due(snapshot: &Snapshot) -> BTreeSet<Target> {
-    let actions = plan(snapshot, &Quarantine::default()).actions;
+fn due(snapshot: &Snapshot, terms: &Terms) -> BTreeSet<Target> {
+    let actions = plan(snapshot, terms, &Quarantine::default()).actions;
     actions.iter().map(|action| action.crank.target()).collect()
 }

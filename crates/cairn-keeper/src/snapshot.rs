@@ -1,8 +1,11 @@
 //! What the chain says about one pool, as plain structs.
 
-use cairn::state::{Batch, Pool, Ticket};
+use cairn::{
+    stake_account::StakeAccount,
+    state::{Batch, Operator, Pool, Position, PositionStatus, Ticket},
+};
 use cairn_client::Addresses;
-use cairn_core::Moment;
+use cairn_core::{Lamports, Moment};
 use solana_program::rent::Rent;
 use solana_pubkey::Pubkey;
 use std::collections::BTreeMap;
@@ -19,6 +22,23 @@ pub struct Snapshot {
     pub batches: BTreeMap<u64, Batch>,
     /// By address.
     pub tickets: BTreeMap<Pubkey, Ticket>,
+    /// By address.
+    pub operators: BTreeMap<Pubkey, Operator>,
+    /// By stake account.
+    pub positions: BTreeMap<Pubkey, Position>,
+    /// The positions' stake accounts.
+    pub stakes: BTreeMap<Pubkey, Stake>,
+    /// The part of the rewards that validators take, in bps, by vote account; none where there is no vote
+    /// account of a known layout.
+    pub commissions: BTreeMap<Pubkey, Option<u16>>,
+    /// The stake program's minimum delegation.
+    pub minimum_delegation: Lamports,
+    /// Whether the cluster pays out rewards: the stake program refuses everything meanwhile.
+    pub rewards: bool,
+    /// What the reserve's account holds beyond its record and its rent.
+    pub surplus: Lamports,
+    /// Whether the fee recipient's token account exists.
+    pub has_fee_account: bool,
     /// Ticket owners whose payability matters now; see [`crate::plan::owners_wanted`].
     pub owners: BTreeMap<Pubkey, Owner>,
     /// Accounts of the program that this keeper cannot read, each with the reason.
@@ -33,4 +53,37 @@ pub struct Owner {
     /// Bytes of data.
     pub space: usize,
     pub executable: bool,
+}
+
+/// What a position's stake account is. One that does not exist has nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stake {
+    pub lamports: u64,
+    /// None where nobody has a say over it.
+    pub account: Option<StakeAccount>,
+}
+
+impl Stake {
+    /// The status that an update gives its position.
+    pub fn status(&self) -> PositionStatus {
+        PositionStatus::of(self.account.as_ref())
+    }
+
+    /// Whether all of it can be withdrawn in `epoch`: it was never delegated, was deactivated in an earlier
+    /// epoch, or in the epoch in which it was delegated. Where the cluster's stake cools down slowly the
+    /// stake program may still refuse.
+    pub fn is_withdrawable(&self, epoch: u64) -> bool {
+        let Some(account) = self.account else { return false };
+        account.delegation.is_none_or(|stake| {
+            stake.deactivation_epoch < epoch || stake.deactivation_epoch == stake.activation_epoch
+        })
+    }
+
+    /// Whether all of it has earned for an epoch: then the stake program merges it with its like.
+    pub fn is_settled(&self, epoch: u64) -> bool {
+        let delegation = self.account.and_then(|account| account.delegation);
+        delegation.is_some_and(|stake| {
+            stake.deactivation_epoch == u64::MAX && stake.activation_epoch.saturating_add(1) < epoch
+        })
+    }
 }

@@ -7,6 +7,7 @@ use crate::{
     pass::pass,
     quarantine::Quarantine,
     stop::Stop,
+    terms::Terms,
 };
 use std::time::Duration;
 use tracing::error;
@@ -15,13 +16,14 @@ use tracing::error;
 pub async fn watch<C: Cluster>(
     cluster: &C,
     packer: &Packer<'_>,
+    terms: &Terms,
     mut stop: Stop,
     interval: Duration,
 ) {
     let mut quarantine = Quarantine::default();
     let mut errors = 0_u32;
     while !stop.is_requested() {
-        match pass(cluster, packer, &stop, &mut quarantine, Journal::Log).await {
+        match pass(cluster, packer, terms, &stop, &mut quarantine, Journal::Log).await {
             Ok(summary) => {
                 errors = 0;
                 if summary.done > 0 || !summary.is_clean() {

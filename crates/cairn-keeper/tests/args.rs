@@ -1,6 +1,7 @@
 //! The command line.
 
-use cairn_keeper::{args::Args, logging::LogFormat};
+use cairn_core::Lamports;
+use cairn_keeper::{args::Args, logging::LogFormat, terms::Terms};
 use clap::{CommandFactory, Parser, error::ErrorKind};
 use solana_pubkey::Pubkey;
 use std::time::Duration;
@@ -25,6 +26,7 @@ fn defaults_are_sane() {
     assert_eq!(args.interval(), Duration::from_secs(10));
     let limits = args.limits();
     assert_eq!((limits.max_actions, limits.priority_fee), (8, 10_000));
+    assert_eq!(args.terms(Pubkey::default()), Terms::default());
     assert_eq!(args.log_format, LogFormat::Human);
     assert!(!args.once && !args.dry_run);
     assert_eq!(args.pool.mint.map(|mint| mint.to_string()).as_deref(), Some(&MINT[7..]));
@@ -45,6 +47,8 @@ fn every_flag_is_taken() {
         "1000000",
         "--max-actions",
         "16",
+        "--collect-from",
+        "0.5",
         "--log-format",
         "json",
     ];
@@ -55,6 +59,7 @@ fn every_flag_is_taken() {
     assert_eq!(args.interval(), Duration::from_secs(30));
     let limits = args.limits();
     assert_eq!((limits.max_actions, limits.priority_fee), (16, 1_000_000));
+    assert_eq!(args.terms(Pubkey::default()).collect_from, Lamports(500_000_000));
 }
 
 #[test]
@@ -65,7 +70,8 @@ fn dry_run_needs_no_keypair() {
 #[test]
 fn wrong_command_lines_are_refused() {
     use ErrorKind::{ArgumentConflict, MissingRequiredArgument, ValueValidation};
-    let cases: [(&[&str], ErrorKind); 10] = [
+    let cases: [(&[&str], ErrorKind); 11] = [
+        (&[MINT, "-k", "p", "--collect-from", "much"], ValueValidation),
         (&[], MissingRequiredArgument),
         (&[MINT], MissingRequiredArgument),
         (&["-k", "p"], MissingRequiredArgument),

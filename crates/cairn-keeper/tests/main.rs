@@ -3,6 +3,8 @@
 mod support {
     pub mod apply;
     pub mod chain;
+    pub mod planned;
+    pub mod stake;
     pub mod world;
 }
 
@@ -10,6 +12,15 @@ mod plan {
     mod claim;
     mod close;
     mod fill_batch;
+    mod income;
+    mod stake {
+        mod delegate;
+        mod merge;
+        mod undelegate;
+        mod update;
+        mod whole;
+        mod withdraw;
+    }
     mod unpayable;
     mod whole;
 }

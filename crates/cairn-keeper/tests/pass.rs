@@ -9,6 +9,7 @@ use cairn_keeper::{
     pass::{LOOKS, Summary, pass},
     quarantine::Quarantine,
     stop::Stop,
+    terms::Terms,
 };
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
@@ -17,7 +18,7 @@ async fn once(chain: &Chain, quarantine: &mut Quarantine) -> Result<Summary, Fau
     let payer = Keypair::new();
     let limits = Limits { max_actions: 8, priority_fee: 0 };
     let packer = Packer::new(&payer, limits);
-    pass(chain, &packer, &Stop::never(), quarantine, Journal::Log).await
+    pass(chain, &packer, &Terms::default(), &Stop::never(), quarantine, Journal::Log).await
 }
 
 /// A chain with batches to close, fill and finish: 20 tickets in mature ones.

@@ -4,6 +4,7 @@ use crate::support::{chain::Chain, world::*};
 use cairn_keeper::{
     execute::{Limits, Packer},
     stop::Stop,
+    terms::Terms,
     watch::watch,
 };
 use solana_keypair::Keypair;
@@ -16,7 +17,7 @@ async fn run_until(chain: &Chain, snapshots: usize) {
     let payer = Keypair::new();
     let limits = Limits { max_actions: 8, priority_fee: 0 };
     let packer = Packer::new(&payer, limits);
-    watch(chain, &packer, Stop::when(asked), Duration::from_millis(1)).await;
+    watch(chain, &packer, &Terms::default(), Stop::when(asked), Duration::from_millis(1)).await;
 }
 
 #[tokio::test]

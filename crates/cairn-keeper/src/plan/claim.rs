@@ -44,7 +44,7 @@ fn claimable(
     let Some(batch) = draft.batches.get(&id) else {
         return Ok(Err(Reason::BatchMissing(id)));
     };
-    let report = draft.ledger.claim(batch, &draft.tickets[address])?;
+    let report = draft.books.ledger.claim(batch, &draft.tickets[address])?;
     Ok(match report {
         Some(report) if batch.state == BatchState::Closed && report.lamports < MINIMUM_PART => {
             Err(Reason::PartTooSmall(report.lamports))
@@ -73,7 +73,7 @@ fn claim(
         return Ok(());
     };
     let mut books = draft.tickets[&address];
-    report.apply(&mut draft.ledger, &mut batch, &mut books)?;
+    report.apply(&mut draft.books.ledger, &mut batch, &mut books)?;
     draft.batches.insert(ticket.batch_id, batch);
     draft.tickets.insert(address, books);
     let received = received.saturating_add(report.lamports.0);

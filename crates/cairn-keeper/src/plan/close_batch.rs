@@ -6,7 +6,7 @@ use cairn_core::{CoreError, Result};
 
 pub(super) fn plan(draft: &mut Draft) {
     if let Err(error) = close(draft) {
-        let subject = Subject::Batch(draft.queue.open);
+        let subject = Subject::Batch(draft.books.queue.open);
         match error {
             CoreError::BatchEmpty { .. } => {}
             CoreError::BatchEpochNotOver { batch, .. } => {
@@ -19,20 +19,20 @@ pub(super) fn plan(draft: &mut Draft) {
 }
 
 fn close(draft: &mut Draft) -> Result<()> {
-    let id = draft.queue.open;
+    let id = draft.books.queue.open;
     // A batch without an account has had no ticket.
     let Some(batch) = draft.batches.get_mut(&id) else {
         return Ok(());
     };
     let now = draft.snapshot.now.epoch;
-    let Some(report) = draft.ledger.close(&draft.queue, batch, now)? else {
+    let Some(report) = draft.books.ledger.close(&draft.books.queue, batch, now)? else {
         return Ok(());
     };
     let mut closed = *batch;
     if draft.sets_aside(Target::CloseBatch(id), Subject::Batch(id)) {
         return Ok(());
     }
-    report.apply(&mut draft.ledger, &mut draft.queue, &mut closed)?;
+    report.apply(&mut draft.books.ledger, &mut draft.books.queue, &mut closed)?;
     draft.batches.insert(id, closed);
     let crank = Crank::CloseBatch { batch: id, tickets: closed.tickets, shares: closed.shares };
     draft.act(crank, draft.snapshot.addresses.close_batch(id));

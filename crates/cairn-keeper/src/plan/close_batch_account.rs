@@ -20,8 +20,8 @@ fn close(draft: &mut Draft, id: u64) -> Result<()> {
     if draft.sets_aside(Target::CloseBatchAccount(id), Subject::Batch(id)) {
         return Ok(());
     }
-    let report = draft.ledger.dust(&batch)?;
-    report.apply(&mut draft.ledger)?;
+    let report = draft.books.ledger.dust(&batch)?;
+    report.apply(&mut draft.books.ledger)?;
     let rent_payer = draft.snapshot.batches[&id].rent_payer;
     let crank = Crank::CloseBatchAccount { batch: id, rent_payer, dust: report.lamports };
     let instruction = draft.snapshot.addresses.close_batch_account(id, rent_payer);

@@ -4,10 +4,11 @@ use super::{Plan, Reason, Subject, Waiting};
 use crate::{
     action::{Action, Crank, Target},
     quarantine::Quarantine,
-    snapshot::Snapshot,
+    snapshot::{Snapshot, Stake},
+    terms::Terms,
 };
-use cairn::state::OpenBooks;
-use cairn_core::{Batch, CoreError, Ledger, Queue, Ticket};
+use cairn::state::{OpenBooks, Operator, Pool, Position};
+use cairn_core::{Batch, CoreError, Ticket};
 use solana_instruction::Instruction;
 use solana_pubkey::Pubkey;
 use std::collections::BTreeMap;
@@ -15,8 +16,15 @@ use std::collections::BTreeMap;
 /// The books, moved on by each planned action; and the plan so far.
 pub(super) struct Draft<'a> {
     pub snapshot: &'a Snapshot,
-    pub ledger: Ledger,
-    pub queue: Queue,
+    pub terms: &'a Terms,
+    pub books: OpenBooks,
+    /// As the program's own functions on stake move it; its books are `books`.
+    pub pool: Pool,
+    pub operators: BTreeMap<Pubkey, Operator>,
+    /// By stake account; what is withdrawn or merged away is gone.
+    pub positions: BTreeMap<Pubkey, Position>,
+    /// What the stake accounts are; of those that are merged or split, what they hold then.
+    pub stakes: BTreeMap<Pubkey, Stake>,
     pub batches: BTreeMap<u64, Batch>,
     pub tickets: BTreeMap<Pubkey, Ticket>,
     /// Lamports that the planned claims pay to each owner.
@@ -27,14 +35,21 @@ pub(super) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     /// The books released up to the snapshot's moment, with nothing planned.
-    pub fn open(snapshot: &'a Snapshot, quarantine: &'a Quarantine) -> Result<Self, CoreError> {
-        let OpenBooks { ledger, queue, .. } = OpenBooks::at(&snapshot.pool, snapshot.now)?;
+    pub fn open(
+        snapshot: &'a Snapshot,
+        terms: &'a Terms,
+        quarantine: &'a Quarantine,
+    ) -> Result<Self, CoreError> {
         let batches = snapshot.batches.iter();
         let tickets = snapshot.tickets.iter();
         Ok(Self {
             snapshot,
-            ledger,
-            queue,
+            terms,
+            books: OpenBooks::at(&snapshot.pool, snapshot.now)?,
+            pool: snapshot.pool.clone(),
+            operators: snapshot.operators.clone(),
+            positions: snapshot.positions.clone(),
+            stakes: snapshot.stakes.clone(),
             batches: batches.map(|(id, batch)| (*id, batch.books())).collect(),
             tickets: tickets.map(|(address, ticket)| (*address, ticket.books())).collect(),
             income: BTreeMap::new(),
@@ -53,9 +68,14 @@ impl<'a> Draft<'a> {
         self.plan.waiting.push(Waiting { subject, reason });
     }
 
+    /// Whether `target` failed lately.
+    pub fn holds(&self, target: &Target) -> bool {
+        self.quarantine.holds(target)
+    }
+
     /// Whether `target` failed lately; if so, `subject` waits.
     pub fn sets_aside(&mut self, target: Target, subject: Subject) -> bool {
-        let held = self.quarantine.holds(&target);
+        let held = self.holds(&target);
         if held {
             self.wait(subject, Reason::Quarantined);
         }

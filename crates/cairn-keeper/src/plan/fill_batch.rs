@@ -6,8 +6,8 @@ use crate::action::{Crank, Target};
 use cairn_core::{BatchState, CoreError, Doubts, Result};
 
 pub(super) fn plan(draft: &mut Draft) {
-    while draft.queue.head < draft.queue.open {
-        let subject = Subject::Batch(draft.queue.head);
+    while draft.books.queue.head < draft.books.queue.open {
+        let subject = Subject::Batch(draft.books.queue.head);
         match fill(draft) {
             Ok(true) => {}
             Ok(false) => return,
@@ -22,7 +22,7 @@ pub(super) fn plan(draft: &mut Draft) {
 
 /// Plans a fill of the head; whether it leaves the queue by that.
 fn fill(draft: &mut Draft) -> Result<bool> {
-    let id = draft.queue.head;
+    let id = draft.books.queue.head;
     let subject = Subject::Batch(id);
     let snapshot = draft.snapshot;
     let found = draft.batches.get(&id).copied().zip(snapshot.batches.get(&id));
@@ -32,15 +32,15 @@ fn fill(draft: &mut Draft) -> Result<bool> {
     };
     batch.check_mature(snapshot.now.epoch, account.exit_epochs(&snapshot.pool))?;
     let mut doubts = Doubts::default();
-    let free = draft.ledger.free_for_fill(&draft.queue, &doubts.cases)?;
-    let Some(report) = draft.ledger.fill(&batch, free, &doubts)? else {
+    let free = draft.books.ledger.free_for_fill(&draft.books.queue, &doubts.cases)?;
+    let Some(report) = draft.books.ledger.fill(&batch, free, &doubts)? else {
         draft.wait(subject, Reason::NothingFree);
         return Ok(false);
     };
     if draft.sets_aside(Target::FillBatch(id), subject) {
         return Ok(false);
     }
-    report.apply(&mut draft.ledger, &mut draft.queue, &mut doubts.cases, &mut batch)?;
+    report.apply(&mut draft.books.ledger, &mut draft.books.queue, &mut doubts.cases, &mut batch)?;
     draft.batches.insert(id, batch);
     let crank = Crank::FillBatch {
         batch: id,

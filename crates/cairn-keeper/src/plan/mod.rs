@@ -2,23 +2,38 @@
 //!
 //! The plan is made on a draft of the books: each crank is applied to the draft by the core's own
 //! arithmetic before the next is looked for, so that one plan carries a batch from its close to the
-//! end of its accounts, as far as this epoch allows. The order is that of dependence: close, fills
-//! from the head of the queue, claims, tickets, batch accounts. What would fail is left out, with the
-//! reason.
+//! end of its accounts, as far as this epoch allows. The order is that of the queue's need: what comes
+//! back to the reserve and what changes the price, close, fills from the head of the queue, stake for
+//! what is still owed, claims, tickets, batch accounts; then what earns. What would fail is left out,
+//! with the reason.
 
 mod claim;
 mod close_batch;
 mod close_batch_account;
 mod close_ticket;
+mod collect_fees;
+mod delegate_stake;
 mod draft;
 mod fill_batch;
+mod merge_positions;
+mod most;
+mod moves;
 mod payable;
+mod sync_surplus;
+mod undelegate_stake;
+mod update_position;
 mod waiting;
+mod withdraw_stake;
 
 pub use claim::MINIMUM_PART;
+pub use delegate_stake::MINIMUM_DELEGATED;
+pub use merge_positions::MERGE_FROM;
+pub use sync_surplus::MINIMUM_SURPLUS;
+pub use undelegate_stake::SPLINTER;
+pub use update_position::MINIMUM_GAIN;
 pub use waiting::{Reason, Subject, Waiting};
 
-use crate::{action::Action, quarantine::Quarantine, snapshot::Snapshot};
+use crate::{action::Action, quarantine::Quarantine, snapshot::Snapshot, terms::Terms};
 use draft::Draft;
 use solana_pubkey::Pubkey;
 use std::collections::BTreeSet;
@@ -30,9 +45,9 @@ pub struct Plan {
     pub waiting: Vec<Waiting>,
 }
 
-/// All that is due in `snapshot`, but for what is in `quarantine`.
-pub fn plan(snapshot: &Snapshot, quarantine: &Quarantine) -> Plan {
-    let mut draft = match Draft::open(snapshot, quarantine) {
+/// All that is due in `snapshot` on these terms, but for what is in `quarantine`.
+pub fn plan(snapshot: &Snapshot, terms: &Terms, quarantine: &Quarantine) -> Plan {
+    let mut draft = match Draft::open(snapshot, terms, quarantine) {
         Ok(draft) => draft,
         Err(error) => {
             let waiting = Waiting {
@@ -45,17 +60,24 @@ pub fn plan(snapshot: &Snapshot, quarantine: &Quarantine) -> Plan {
     for (address, reason) in &snapshot.unreadable {
         draft.wait(Subject::Account(*address), Reason::Unreadable(reason.clone()));
     }
+    sync_surplus::plan(&mut draft);
+    withdraw_stake::plan(&mut draft);
+    update_position::plan(&mut draft);
     close_batch::plan(&mut draft);
     fill_batch::plan(&mut draft);
+    merge_positions::plan(&mut draft);
+    undelegate_stake::plan(&mut draft);
     claim::plan(&mut draft);
     close_ticket::plan(&mut draft);
     close_batch_account::plan(&mut draft);
+    delegate_stake::plan(&mut draft);
+    collect_fees::plan(&mut draft);
     draft.plan
 }
 
 /// The ticket owners that the plan would pay and knows nothing about.
 pub fn owners_wanted(snapshot: &Snapshot) -> BTreeSet<Pubkey> {
-    plan(snapshot, &Quarantine::default())
+    plan(snapshot, &Terms::default(), &Quarantine::default())
         .waiting
         .into_iter()
         .filter_map(|waiting| match waiting.reason {

@@ -19,6 +19,10 @@ pub enum Subject {
     Batch(u64),
     Ticket(Pubkey),
     Account(Pubkey),
+    Operator(Pubkey),
+    Stake(Pubkey),
+    Fees,
+    Surplus,
 }
 
 /// Why it waits.
@@ -42,12 +46,50 @@ pub enum Reason {
     OwnerIsProgram,
     /// The runtime lets nobody write to the owner's account.
     OwnerIsReserved,
+    /// The operator is not among the operators: the node answered from two different slots.
+    OperatorMissing(Pubkey),
+    /// The stake account is gone, or nobody has a say over it.
+    StakeGone,
+    /// It was deactivated in this epoch; it can be withdrawn from this one on.
+    CoolingDown { withdrawable: u64 },
+    /// So much can be delegated in the last tenth of the epoch.
+    NotLastTenth(Lamports),
+    /// The operator's validator takes more than registered, or has no vote account.
+    ValidatorUnwell,
+    /// The operator was delegated stake in this epoch already.
+    DelegatedAlready,
+    /// So little is left to the next epoch, since stake of the operator is taken in this one already.
+    UndelegatedAlready(Lamports),
+    /// The operator has as many positions as it may have, and none can be merged or taken as a whole.
+    TooManyPositions,
+    /// The cluster pays out rewards: stake moves once it has.
+    RewardsBeingPaid,
+    /// The fee recipient has no token account.
+    NoFeeAccount(Pubkey),
     /// It failed before and is tried again later.
     Quarantined,
     /// The keeper cannot read it.
     Unreadable(String),
     /// The program would refuse it.
     Refused(CoreError),
+    /// The program would refuse it with this sentence.
+    Declined(String),
+}
+
+impl From<CoreError> for Reason {
+    fn from(error: CoreError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<anchor_lang::error::Error> for Reason {
+    fn from(error: anchor_lang::error::Error) -> Self {
+        use anchor_lang::error::Error as E;
+        Self::Declined(match error {
+            E::AnchorError(error) => error.error_msg,
+            E::ProgramError(error) => error.program_error.to_string(),
+        })
+    }
 }
 
 impl fmt::Display for Subject {
@@ -57,6 +99,10 @@ impl fmt::Display for Subject {
             Self::Batch(id) => write!(f, "batch {id}"),
             Self::Ticket(address) => write!(f, "ticket {address}"),
             Self::Account(address) => write!(f, "account {address}"),
+            Self::Operator(address) => write!(f, "operator {address}"),
+            Self::Stake(address) => write!(f, "stake {address}"),
+            Self::Fees => f.write_str("fees"),
+            Self::Surplus => f.write_str("surplus"),
         }
     }
 }
@@ -78,9 +124,36 @@ impl fmt::Display for Reason {
             }
             Self::OwnerIsProgram => f.write_str("its owner is a program and cannot be paid"),
             Self::OwnerIsReserved => f.write_str("its owner is reserved and cannot be paid"),
+            Self::OperatorMissing(operator) => {
+                write!(f, "its operator {operator} was not in the node's answer")
+            }
+            Self::StakeGone => {
+                f.write_str("is no stake account any more: nothing can be withdrawn")
+            }
+            Self::CoolingDown { withdrawable } => {
+                write!(f, "can be withdrawn from epoch {withdrawable} on")
+            }
+            Self::NotLastTenth(lamports) => {
+                write!(f, "{} can be delegated in the last tenth of the epoch", sol(*lamports))
+            }
+            Self::ValidatorUnwell => f.write_str(
+                "gets no stake: its validator takes more than registered, or has no vote account",
+            ),
+            Self::DelegatedAlready => f.write_str("got stake in this epoch, gets more in the next"),
+            Self::UndelegatedAlready(lamports) => {
+                write!(f, "gives in this epoch already, {} more in the next", sol(*lamports))
+            }
+            Self::TooManyPositions => {
+                f.write_str("has as many positions as it may have: merged once all of them earn")
+            }
+            Self::RewardsBeingPaid => f.write_str("moves once the cluster has paid out rewards"),
+            Self::NoFeeAccount(recipient) => {
+                write!(f, "create the token account of the fee recipient {recipient}")
+            }
             Self::Quarantined => f.write_str("failed before, is tried again later"),
             Self::Unreadable(why) => f.write_str(why),
             Self::Refused(error) => write!(f, "the program would refuse: {error}"),
+            Self::Declined(sentence) => write!(f, "the program would refuse: {sentence}"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     RpcCluster,
-    decode::{batch, owner, pool, sysvar, ticket},
+    decode::{batch, is_paying_rewards, owner, pool, sysvar, ticket},
 };
 use crate::{
     cluster::Fault,
@@ -10,12 +10,12 @@ use crate::{
 };
 use anchor_lang::Discriminator;
 use cairn::state::{Batch, Pool, Ticket};
-use cairn_core::{Epoch, Moment};
+use cairn_core::{Epoch, Lamports, Moment};
 use solana_program::{
     clock::Clock,
     epoch_schedule::EpochSchedule,
     rent::Rent,
-    sysvar::{clock, epoch_schedule, rent},
+    sysvar::{clock, epoch_rewards, epoch_schedule, rent},
 };
 use solana_pubkey::Pubkey;
 use solana_rpc_client_api::{
@@ -28,9 +28,9 @@ use solana_rpc_client_api::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Accounts that one request may name.
-const AT_ONCE: usize = 100;
+pub(super) const AT_ONCE: usize = 100;
 
-/// Where a batch and a ticket name their pool: after discriminator, version and bump.
+/// Where the pool's accounts name it: after discriminator, version and bump.
 const POOL_OFFSET: usize = 10;
 
 impl RpcCluster {
@@ -44,9 +44,16 @@ impl RpcCluster {
 
     pub(super) async fn fetch_snapshot(&self) -> Result<Snapshot, Fault> {
         let addresses = self.addresses;
-        let wanted = [addresses.pool, clock::ID, epoch_schedule::ID, rent::ID];
+        let wanted = [
+            addresses.pool,
+            addresses.reserve,
+            clock::ID,
+            epoch_schedule::ID,
+            rent::ID,
+            epoch_rewards::ID,
+        ];
         let answer = self.some(&wanted, None).await?;
-        let [state, clock, schedule, rent] = &answer[..] else {
+        let [state, reserve, clock, schedule, rent, rewards] = &answer[..] else {
             return Err(left_out());
         };
         let pool = pool(addresses.pool, state.as_ref())?;
@@ -54,6 +61,8 @@ impl RpcCluster {
         let schedule: EpochSchedule =
             sysvar(schedule.as_ref(), "epoch schedule", |data| bincode::deserialize(data))?;
         let rent: Rent = sysvar(rent.as_ref(), "rent", |data| bincode::deserialize(data))?;
+        let kept = Lamports(rent.minimum_balance(0)).plus(Lamports(pool.reserve));
+        let reserve = Lamports(reserve.as_ref().map_or(0, |account| account.lamports));
         let mut snapshot = Snapshot {
             addresses,
             now: Moment {
@@ -61,9 +70,17 @@ impl RpcCluster {
                 ..cairn_client::moment(&schedule, clock.slot)
             },
             rent,
+            surplus: reserve.less(kept.unwrap_or(Lamports(u64::MAX))),
+            rewards: is_paying_rewards(rewards.as_ref()),
             pool,
             batches: BTreeMap::new(),
             tickets: BTreeMap::new(),
+            operators: BTreeMap::new(),
+            positions: BTreeMap::new(),
+            stakes: BTreeMap::new(),
+            commissions: BTreeMap::new(),
+            minimum_delegation: Lamports::ZERO,
+            has_fee_account: false,
             owners: BTreeMap::new(),
             unreadable: Vec::new(),
         };
@@ -81,6 +98,7 @@ impl RpcCluster {
                 Err(reason) => snapshot.unreadable.push((address, reason)),
             }
         }
+        self.fetch_stake(&mut snapshot).await?;
         Ok(snapshot)
     }
 
@@ -100,7 +118,7 @@ impl RpcCluster {
     }
 
     /// The accounts at `addresses`, all of one slot.
-    async fn some(
+    pub(super) async fn some(
         &self,
         addresses: &[Pubkey],
         data_slice: Option<UiDataSliceConfig>,
@@ -116,7 +134,10 @@ impl RpcCluster {
     }
 
     /// The pool's accounts that begin with `discriminator`.
-    async fn all_with(&self, discriminator: &[u8]) -> Result<Vec<(Pubkey, UiAccount)>, Fault> {
+    pub(super) async fn all_with(
+        &self,
+        discriminator: &[u8],
+    ) -> Result<Vec<(Pubkey, UiAccount)>, Fault> {
         let ours = self.addresses.pool.to_bytes();
         let config = RpcProgramAccountsConfig {
             filters: Some(vec![

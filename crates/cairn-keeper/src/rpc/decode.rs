@@ -1,9 +1,16 @@
 //! The node's answers as the program's accounts. Nothing an account holds makes this fail loudly:
 //! what cannot be read is reported and left alone.
 
-use crate::{cluster::Fault, snapshot::Owner};
+use crate::{
+    cluster::Fault,
+    snapshot::{Owner, Stake},
+};
 use anchor_lang::AccountDeserialize;
-use cairn::state::{Batch, Pool, Ticket};
+use cairn::{
+    stake_account::StakeAccount,
+    state::{Batch, Operator, Pool, Position, Ticket},
+    vote_account,
+};
 use cairn_client::{Addresses, read, read_pool};
 use solana_pubkey::Pubkey;
 use solana_rpc_client_api::response::UiAccount;
@@ -43,6 +50,65 @@ pub(super) fn ticket(
         true => Ok(ticket),
         false => Err("it is no ticket of this pool".to_owned()),
     }
+}
+
+/// The operator at `address`, if it is one of the pool's.
+pub(super) fn operator(
+    addresses: &Addresses,
+    address: Pubkey,
+    account: &UiAccount,
+) -> Result<Operator, String> {
+    let operator: Operator = decode(address, account)?;
+    match operator.pool == addresses.pool && addresses.operator(operator.authority) == address {
+        true => Ok(operator),
+        false => Err("it is no operator of this pool".to_owned()),
+    }
+}
+
+/// The position at `address`, if it is one of the pool's.
+pub(super) fn position(
+    addresses: &Addresses,
+    address: Pubkey,
+    account: &UiAccount,
+) -> Result<Position, String> {
+    let position: Position = decode(address, account)?;
+    let stake_account = position.stake_account;
+    match position.pool == addresses.pool && addresses.position(stake_account) == address {
+        true => Ok(position),
+        false => Err("it is no position of this pool".to_owned()),
+    }
+}
+
+/// What a position's stake account is.
+pub(super) fn stake(account: Option<&UiAccount>) -> Stake {
+    let Some(account) = account else {
+        return Stake::default();
+    };
+    let (owner, data) = parts(account);
+    let is_stake = owner == solana_stake_interface::program::ID;
+    let state = is_stake.then(|| StakeAccount::parse(&data)).flatten();
+    Stake { lamports: account.lamports, account: state }
+}
+
+/// The part of the rewards that a validator takes, in bps; none where that is no vote account.
+pub(super) fn commission(account: Option<&UiAccount>) -> Option<u16> {
+    let (owner, data) = parts(account?);
+    (owner == vote_account::VOTE_PROGRAM).then(|| vote_account::parse(&data)).flatten()
+}
+
+/// Whether it is an account of the token program.
+pub(super) fn is_token_account(account: Option<&UiAccount>) -> bool {
+    account.is_some_and(|account| parts(account).0 == anchor_spl::token::ID)
+}
+
+/// Where the `EpochRewards` sysvar says whether they are being paid: behind two numbers, a hash, the points and
+/// two sums.
+const REWARDS_ACTIVE: usize = 8 + 8 + 32 + 16 + 8 + 8;
+
+/// Whether the cluster pays out rewards; without a sysvar it does not.
+pub(super) fn is_paying_rewards(account: Option<&UiAccount>) -> bool {
+    let data = account.map(|account| parts(account).1);
+    data.and_then(|data| data.get(REWARDS_ACTIVE).copied()).is_some_and(|byte| byte != 0)
 }
 
 /// What matters of an owner's account.

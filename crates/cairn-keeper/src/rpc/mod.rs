@@ -3,6 +3,7 @@
 mod accounts;
 mod decode;
 mod failure;
+mod stake;
 mod transactions;
 
 use crate::{

@@ -7,6 +7,7 @@ use cairn_keeper::{
     plan::plan,
     quarantine::Quarantine,
     stop::Stop,
+    terms::Terms,
 };
 use solana_keypair::Keypair;
 
@@ -21,7 +22,7 @@ async fn deliver(chain: &Chain) -> Result<Vec<Outcome>, Fault> {
     let payer = Keypair::new();
     let limits = Limits { max_actions: 8, priority_fee: 0 };
     let packer = Packer::new(&payer, limits);
-    let actions = plan(&chain.world.borrow(), &Quarantine::default()).actions;
+    let actions = plan(&chain.world.borrow(), &Terms::default(), &Quarantine::default()).actions;
     let mut outcomes = Vec::new();
     let told = |outcome| outcomes.push(outcome);
     execute(chain, &packer, &Stop::never(), actions, told).await?;

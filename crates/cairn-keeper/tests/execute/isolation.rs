@@ -7,6 +7,7 @@ use cairn_keeper::{
     plan::plan,
     quarantine::Quarantine,
     stop::Stop,
+    terms::Terms,
 };
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
@@ -25,7 +26,7 @@ async fn run(chain: &Chain, stop: &Stop) -> Vec<Outcome> {
     let payer = Keypair::new();
     let limits = Limits { max_actions: 4, priority_fee: 0 };
     let packer = Packer::new(&payer, limits);
-    let actions = plan(&chain.world.borrow(), &Quarantine::default()).actions;
+    let actions = plan(&chain.world.borrow(), &Terms::default(), &Quarantine::default()).actions;
     let mut outcomes = Vec::new();
     let told = |outcome| outcomes.push(outcome);
     let result = execute(chain, &packer, stop, actions, told).await;

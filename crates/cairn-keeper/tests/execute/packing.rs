@@ -6,6 +6,7 @@ use cairn_keeper::{
     execute::{Limits, Packer},
     plan::plan,
     quarantine::Quarantine,
+    terms::Terms,
 };
 use solana_keypair::Keypair;
 use solana_signer::Signer;
@@ -15,7 +16,7 @@ fn claims(tickets: usize) -> Vec<Action> {
     let mut world = world(9);
     let paid = u64::try_from(tickets).expect("few") * SOL / 20;
     filled(&mut world, paid, &vec![SOL / 20; tickets]);
-    let mut actions = plan(&world, &Quarantine::default()).actions;
+    let mut actions = plan(&world, &Terms::default(), &Quarantine::default()).actions;
     actions.truncate(tickets);
     actions
 }

@@ -6,11 +6,12 @@ use cairn_keeper::{
     plan::{MINIMUM_PART, Plan, Reason, Subject, owners_wanted, plan},
     quarantine::Quarantine,
     snapshot::Snapshot,
+    terms::Terms,
 };
 use solana_pubkey::Pubkey;
 
 fn planned(world: &Snapshot) -> Plan {
-    plan(world, &Quarantine::default())
+    plan(world, &Terms::default(), &Quarantine::default())
 }
 
 /// Ticket, owner and lamports of each claim.
@@ -108,8 +109,11 @@ fn quarantined_claim_keeps_its_ticket_and_holds_up_no_other() {
     let tickets = filled(&mut world, 2 * SOL, &[SOL, SOL]);
     let mut quarantine = Quarantine::default();
     quarantine.fail(Target::Claim(tickets[0]));
-    let targets: Vec<_> =
-        plan(&world, &quarantine).actions.iter().map(|action| action.crank.target()).collect();
+    let targets: Vec<_> = plan(&world, &Terms::default(), &quarantine)
+        .actions
+        .iter()
+        .map(|action| action.crank.target())
+        .collect();
     let expected = [Target::Claim(tickets[1]), Target::CloseTicket(tickets[1])];
     assert_eq!(targets, expected);
 }

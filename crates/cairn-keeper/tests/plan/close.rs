@@ -6,10 +6,11 @@ use cairn_keeper::{
     plan::{Plan, Reason, Subject, Waiting, plan},
     quarantine::Quarantine,
     snapshot::Snapshot,
+    terms::Terms,
 };
 
 fn planned(world: &Snapshot) -> Plan {
-    plan(world, &Quarantine::default())
+    plan(world, &Terms::default(), &Quarantine::default())
 }
 
 fn cranks(world: &Snapshot) -> Vec<Crank> {

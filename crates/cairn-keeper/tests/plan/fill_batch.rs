@@ -6,10 +6,11 @@ use cairn_keeper::{
     plan::{Plan, Reason, Subject, plan},
     quarantine::Quarantine,
     snapshot::Snapshot,
+    terms::Terms,
 };
 
 fn planned(world: &Snapshot) -> Plan {
-    plan(world, &Quarantine::default())
+    plan(world, &Terms::default(), &Quarantine::default())
 }
 
 /// Batch, shares, lamports and unfilled shares of each fill.
@@ -134,7 +135,7 @@ fn quarantined_fill_holds_back_later_fills_and_no_claim() {
     closed(&mut world, 8, &[SOL]);
     let mut quarantine = Quarantine::default();
     quarantine.fail(Target::FillBatch(1));
-    let plan = plan(&world, &quarantine);
+    let plan = plan(&world, &Terms::default(), &quarantine);
     assert_eq!(fills(&plan), []);
     let names: Vec<_> = plan.actions.iter().map(|one| one.crank.name()).collect();
     assert_eq!(names, ["claim", "close_ticket", "close_batch_account"]);

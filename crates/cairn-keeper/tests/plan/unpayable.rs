@@ -6,6 +6,7 @@ use cairn_keeper::{
     plan::{Reason, Subject, plan},
     quarantine::Quarantine,
     snapshot::{Owner, Snapshot},
+    terms::Terms,
 };
 use solana_pubkey::Pubkey;
 
@@ -19,7 +20,7 @@ fn poisoned(account: Owner) -> (Snapshot, [Pubkey; 2]) {
 
 /// The other ticket is paid and closed, the poisoned one waits for this reason, the batch stays.
 fn assert_only_the_first_waits(world: &Snapshot, tickets: [Pubkey; 2], reason: Reason) {
-    let plan = plan(world, &Quarantine::default());
+    let plan = plan(world, &Terms::default(), &Quarantine::default());
     let targets: Vec<_> = plan.actions.iter().map(|action| action.crank.target()).collect();
     let expected = [Target::Claim(tickets[1]), Target::CloseTicket(tickets[1])];
     assert_eq!(targets, expected);
@@ -37,7 +38,7 @@ fn owner_a_lamport_below_its_rent_minimum_waits() {
 #[test]
 fn owner_just_at_its_rent_minimum_is_paid() {
     let (world, _) = poisoned(wallet(RENT_MINIMUM - 500_000));
-    let plan = plan(&world, &Quarantine::default());
+    let plan = plan(&world, &Terms::default(), &Quarantine::default());
     assert_eq!(plan.actions.len(), 5);
     assert_eq!(plan.waiting, []);
 }
@@ -96,7 +97,7 @@ fn large_payment_opens_the_way_for_the_small_ones_of_the_same_owner() {
     for ticket in &tickets {
         hand_over(&mut world, ticket, owner, Owner::default());
     }
-    let plan = plan(&world, &Quarantine::default());
+    let plan = plan(&world, &Terms::default(), &Quarantine::default());
     let targets: Vec<_> = plan.actions[..2].iter().map(|action| action.crank.target()).collect();
     let expected = [Target::Claim(tickets[1]), Target::Claim(tickets[0])];
     assert_eq!(targets, expected);

@@ -5,12 +5,13 @@ use cairn_keeper::{
     plan::{Plan, Reason, plan},
     quarantine::Quarantine,
     snapshot::{Owner, Snapshot},
+    terms::Terms,
 };
 use solana_pubkey::Pubkey;
 
 /// Runs a plan by the program's rules; gives it.
 fn run(world: &mut Snapshot) -> Plan {
-    let plan = plan(world, &Quarantine::default());
+    let plan = plan(world, &Terms::default(), &Quarantine::default());
     for action in &plan.actions {
         let result = apply(world, &action.instruction);
         assert_eq!(result, Ok(()), "{}: {}", action.crank.name(), action.crank);
@@ -19,7 +20,7 @@ fn run(world: &mut Snapshot) -> Plan {
 }
 
 fn assert_settled(world: &Snapshot) {
-    assert_eq!(plan(world, &Quarantine::default()).actions, []);
+    assert_eq!(plan(world, &Terms::default(), &Quarantine::default()).actions, []);
 }
 
 #[test]

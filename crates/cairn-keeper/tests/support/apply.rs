@@ -1,12 +1,14 @@
 //! The program's rules for cranks, on a snapshot: what the chain does with an instruction.
 
+mod stake;
+
 use anchor_lang::{Discriminator, error::ERROR_CODE_OFFSET};
 use cairn::{
     CairnError,
-    instruction::{Claim, CloseBatch, CloseBatchAccount, CloseTicket, FillBatch},
+    instruction::*,
     state::{BatchStatus, OpenBooks},
 };
-use cairn_core::{CoreError, Doubts};
+use cairn_core::{CoreError, Doubts, Found, Lamports};
 use cairn_keeper::snapshot::Snapshot;
 use solana_instruction::Instruction;
 use solana_pubkey::Pubkey;
@@ -21,6 +23,13 @@ pub fn apply(world: &mut Snapshot, instruction: &Instruction) -> Result<(), u32>
         Claim::DISCRIMINATOR => claim(world, account(2), account(4)),
         CloseTicket::DISCRIMINATOR => close_ticket(world, account(1), account(2)),
         CloseBatchAccount::DISCRIMINATOR => close_batch_account(world, account(1), account(2)),
+        UpdatePosition::DISCRIMINATOR => stake::update_position(world, account(4)),
+        WithdrawStake::DISCRIMINATOR => stake::withdraw_stake(world, account(5)),
+        MergePositions::DISCRIMINATOR => stake::merge_positions(world, account(3), account(5)),
+        UndelegateStake::DISCRIMINATOR => stake::undelegate_stake(world, account(4), account(5)),
+        DelegateStake::DISCRIMINATOR => stake::delegate_stake(world, account(2), account(6)),
+        SyncSurplus::DISCRIMINATOR => sync_surplus(world),
+        CollectFees::DISCRIMINATOR => collect_fees(world),
         other => panic!("not a crank: {other:?}"),
     }
 }
@@ -122,6 +131,36 @@ fn write(
     books: &OpenBooks,
 ) -> Result<(), u32> {
     world.batches.get_mut(&id).expect("exists").write_books(batch);
+    ledger(world, books)
+}
+
+fn sync_surplus(world: &mut Snapshot) -> Result<(), u32> {
+    let mut books = books(world)?;
+    let ledger = &mut books.ledger;
+    let found = Found {
+        reserve: Lamports(ledger.reserve.0 + world.surplus.0),
+        claims: ledger.claims,
+        minted: ledger.supply,
+        escrow: ledger.escrowed,
+    };
+    let Some(report) = ledger.surplus(&found).map_err(core)? else {
+        return Ok(());
+    };
+    report.apply(ledger).map_err(core)?;
+    world.surplus = Lamports::ZERO;
+    self::ledger(world, &books)
+}
+
+fn collect_fees(world: &mut Snapshot) -> Result<(), u32> {
+    let mut books = books(world)?;
+    let Some(report) = books.ledger.collect_fees().map_err(core)? else {
+        return Ok(());
+    };
+    report.apply(&mut books.ledger).map_err(core)?;
+    ledger(world, &books)
+}
+
+fn ledger(world: &mut Snapshot, books: &OpenBooks) -> Result<(), u32> {
     let written = world.pool.write_books(world.addresses.pool, books);
     written.map(|_| ()).map_err(|error| panic!("{error}"))
 }

@@ -61,6 +61,14 @@ pub fn world(epoch: u64) -> Snapshot {
         },
         batches: BTreeMap::new(),
         tickets: BTreeMap::new(),
+        operators: BTreeMap::new(),
+        positions: BTreeMap::new(),
+        stakes: BTreeMap::new(),
+        commissions: BTreeMap::new(),
+        minimum_delegation: Lamports(1),
+        rewards: false,
+        surplus: Lamports::ZERO,
+        has_fee_account: true,
         owners: BTreeMap::new(),
         unreadable: Vec::new(),
     }
@@ -69,7 +77,7 @@ pub fn world(epoch: u64) -> Snapshot {
 /// Adds tickets of these shares to the open batch, whose epoch is `epoch`; gives their addresses.
 pub fn request(world: &mut Snapshot, epoch: u64, tickets: &[u64]) -> Vec<Pubkey> {
     let id = world.pool.open_batch;
-    let (now, price) = (world.now.epoch.0, (world.pool.reserve, world.pool.supply));
+    let (now, price) = (world.now.epoch.0, price(world));
     world.pool.open_epoch = epoch;
     if now > epoch {
         (world.pool.ended_nav, world.pool.ended_supply) = price;
@@ -111,16 +119,21 @@ pub fn request(world: &mut Snapshot, epoch: u64, tickets: &[u64]) -> Vec<Pubkey>
 /// Adds a batch that was closed in `closed`, at the present price.
 pub fn closed(world: &mut Snapshot, closed: u64, tickets: &[u64]) -> Vec<Pubkey> {
     let addresses = request(world, closed - 1, tickets);
-    let id = world.pool.open_batch;
+    let (id, price) = (world.pool.open_batch, price(world));
     let batch = world.batches.get_mut(&id).expect("requested");
     batch.status = BatchStatus::Closed;
     batch.closed_epoch = closed;
-    (batch.cap_nav, batch.cap_supply) = (world.pool.reserve, world.pool.supply);
+    (batch.cap_nav, batch.cap_supply) = price;
     world.pool.open_batch += 1;
     world.pool.open_epoch = world.now.epoch.0;
     (world.pool.ended_nav, world.pool.ended_supply) = (0, 0);
     owe(world);
     addresses
+}
+
+/// What all shares are worth, and how many there are.
+fn price(world: &Snapshot) -> (u64, u64) {
+    (world.pool.reserve + world.pool.staked, world.pool.supply)
 }
 
 /// Records what closed batches wait for, and what they are owed at their caps.

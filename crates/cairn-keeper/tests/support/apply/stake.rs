@@ -1,0 +1,192 @@
+//! The program's and the stake program's rules for native stake, on a snapshot.
+
+use super::{code, core, ledger};
+use crate::support::stake::{STAKE_RENT, delegated};
+use cairn::{
+    CairnError,
+    clock::check_last_tenth,
+    state::{OpenBooks, Operator, Position, PositionStatus, Undelegation, Version},
+};
+use cairn_core::{Holding, Lamports, MoveRules};
+use cairn_keeper::snapshot::Snapshot;
+use solana_pubkey::Pubkey;
+
+type Outcome = Result<(), u32>;
+
+/// Seeds that do not fit an address: Anchor's number.
+const CONSTRAINT_SEEDS: u32 = 2006;
+
+pub fn update_position(world: &mut Snapshot, address: Pubkey) -> Outcome {
+    let (mut operator, mut position) = pair(world, &address);
+    let mut books = super::books(world)?;
+    recognise(world, &mut operator, &mut position, &mut books)?;
+    let commission = world.commissions[&operator.vote_account];
+    operator.judge(&mut world.pool, commission).expect("sound");
+    position.updated_epoch = world.now.epoch.0;
+    write(world, operator, position, &books)
+}
+
+pub fn withdraw_stake(world: &mut Snapshot, address: Pubkey) -> Outcome {
+    paid(world)?;
+    let (mut operator, mut position) = pair(world, &address);
+    let mut books = super::books(world)?;
+    recognise(world, &mut operator, &mut position, &mut books)?;
+    if position.status == PositionStatus::Active {
+        return Err(code(CairnError::PositionNotInactive));
+    }
+    let delegation = world.stakes[&address].account.and_then(|account| account.delegation);
+    // The stake program's: insufficient funds.
+    if delegation.is_some_and(|one| one.deactivation_epoch == world.now.epoch.0) {
+        return Err(1);
+    }
+    let lamports = Lamports(position.lamports);
+    books.ledger.relocate(Holding::Staked, Holding::Reserve, lamports).map_err(core)?;
+    position.leave(&mut world.pool, &mut operator).expect("sound");
+    world.positions.remove(&address);
+    world.stakes.remove(&address);
+    let at = position.operator;
+    world.operators.insert(at, operator);
+    ledger(world, &books)
+}
+
+pub fn merge_positions(world: &mut Snapshot, into: Pubkey, from: Pubkey) -> Outcome {
+    paid(world)?;
+    let (mut operator, mut left) = pair(world, &from);
+    let mut books = super::books(world)?;
+    recognise(world, &mut operator, &mut left, &mut books)?;
+    let epoch = world.now.epoch.0;
+    if [into, from].iter().any(|one| !world.stakes[one].is_settled(epoch)) {
+        return Err(code(CairnError::PositionsNotMergeable));
+    }
+    left.leave(&mut world.pool, &mut operator).expect("sound");
+    world.positions.remove(&from);
+    world.stakes.remove(&from);
+    world.operators.insert(left.operator, operator);
+    let (mut operator, mut position) = pair(world, &into);
+    recognise(world, &mut operator, &mut position, &mut books)?;
+    let whole = position.lamports + left.lamports;
+    position.set_lamports(&mut world.pool, &mut operator, whole).expect("sound");
+    world.stakes.get_mut(&into).expect("exists").lamports = whole;
+    write(world, operator, position, &books)
+}
+
+pub fn undelegate_stake(world: &mut Snapshot, address: Pubkey, split: Pubkey) -> Outcome {
+    paid(world)?;
+    check_next(world, split)?;
+    let (mut operator, mut position) = pair(world, &address);
+    let mut books = super::books(world)?;
+    let rules = rules(world, &books);
+    let taken = position.undelegation(&world.pool, &operator, &books, &rules).map_err(core)?;
+    let Some(Undelegation { lamports, splits, needed }) = taken else {
+        return Ok(());
+    };
+    let epoch = world.now.epoch.0;
+    if !needed {
+        world.pool.note_moved(epoch, lamports.0);
+    }
+    let mut stake = world.stakes[&address];
+    if splits {
+        books.ledger.relocate(Holding::Reserve, Holding::Staked, rules.rent).map_err(core)?;
+        let left = position.lamports + STAKE_RENT - lamports.0;
+        position.set_lamports(&mut world.pool, &mut operator, left).expect("sound");
+        world.stakes.get_mut(&address).expect("exists").lamports = left;
+        let added = operator.add_position(lamports.0);
+        added.map_err(|_| code(CairnError::TooManyPositions))?;
+        let nonce = world.pool.take_nonce().expect("few");
+        let lamports = lamports.0;
+        let mut record = Position { stake_account: split, nonce, lamports, ..position.clone() };
+        let status = PositionStatus::Deactivating;
+        record.set_status(&mut world.pool, &mut operator, status).expect("sound");
+        stake.lamports = lamports;
+        world.positions.insert(split, record);
+    } else {
+        let status = PositionStatus::Deactivating;
+        position.set_status(&mut world.pool, &mut operator, status).expect("sound");
+    }
+    let delegation = stake.account.as_mut().and_then(|one| one.delegation.as_mut());
+    delegation.expect("active").deactivation_epoch = epoch;
+    world.stakes.insert(if splits { split } else { address }, stake);
+    write(world, operator, position, &books)
+}
+
+pub fn delegate_stake(world: &mut Snapshot, address: Pubkey, stake: Pubkey) -> Outcome {
+    paid(world)?;
+    check_last_tenth(&world.now).map_err(|_| code(CairnError::NotLastTenth))?;
+    check_next(world, stake)?;
+    let mut operator = world.operators[&address].clone();
+    let mut books = super::books(world)?;
+    let rules = rules(world, &books);
+    let delegable = operator.delegable(&world.pool, &books, &rules).map_err(core)?;
+    if delegable.is_zero() {
+        return Ok(());
+    }
+    let lamports = delegable.0 + STAKE_RENT;
+    let moved = books.ledger.relocate(Holding::Reserve, Holding::Staked, Lamports(lamports));
+    moved.map_err(core)?;
+    let nonce = world.pool.take_nonce().expect("few");
+    operator.add_position(lamports).map_err(|_| code(CairnError::TooManyPositions))?;
+    let epoch = world.now.epoch.0;
+    world.stakes.insert(stake, delegated(world, address, lamports, epoch));
+    let position = Position {
+        version: Version::V1,
+        bump: 0,
+        pool: world.addresses.pool,
+        stake_account: stake,
+        nonce,
+        operator: address,
+        rent_payer: Pubkey::new_unique(),
+        status: PositionStatus::Active,
+        lamports,
+        updated_epoch: epoch,
+        _reserved: [0; 32],
+    };
+    write(world, operator, position, &books)
+}
+
+fn paid(world: &Snapshot) -> Outcome {
+    match world.rewards {
+        true => Err(code(CairnError::RewardsBeingPaid)),
+        false => Ok(()),
+    }
+}
+
+/// The new stake account is the one of the next number.
+fn check_next(world: &Snapshot, stake: Pubkey) -> Outcome {
+    match world.addresses.stake_account(world.pool.next_position) == stake {
+        true => Ok(()),
+        false => Err(CONSTRAINT_SEEDS),
+    }
+}
+
+fn rules(world: &Snapshot, books: &OpenBooks) -> MoveRules {
+    let rules = world.pool.move_rules_of(books, world.minimum_delegation, Lamports(STAKE_RENT));
+    rules.expect("small")
+}
+
+fn pair(world: &Snapshot, stake: &Pubkey) -> (Operator, Position) {
+    let position = world.positions[stake].clone();
+    (world.operators[&position.operator].clone(), position)
+}
+
+fn recognise(
+    world: &mut Snapshot,
+    operator: &mut Operator,
+    position: &mut Position,
+    books: &mut OpenBooks,
+) -> Outcome {
+    let stake = world.stakes[&position.stake_account];
+    let (pool, ledger) = (&mut world.pool, &mut books.ledger);
+    position.recognise_as(pool, operator, ledger, stake.lamports, stake.status()).expect("sound");
+    Ok(())
+}
+
+fn write(
+    world: &mut Snapshot,
+    operator: Operator,
+    position: Position,
+    books: &OpenBooks,
+) -> Outcome {
+    world.operators.insert(position.operator, operator);
+    world.positions.insert(position.stake_account, position);
+    ledger(world, books)
+}
