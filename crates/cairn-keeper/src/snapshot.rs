@@ -64,6 +64,28 @@ pub struct Stake {
 }
 
 impl Stake {
+    /// Lamports that earn.
+    pub fn delegated(&self) -> u64 {
+        let delegation = self.account.and_then(|account| account.delegation);
+        delegation.map_or(0, |delegation| delegation.stake)
+    }
+
+    /// All of `from` is merged into it.
+    pub fn merge(&mut self, from: &Self) {
+        self.lamports = self.lamports.saturating_add(from.lamports);
+        if let Some(delegation) = self.account.as_mut().and_then(|one| one.delegation.as_mut()) {
+            delegation.stake = delegation.stake.saturating_add(from.delegated());
+        }
+    }
+
+    /// So many lamports of it are split off.
+    pub fn split(&mut self, lamports: u64) {
+        self.lamports = self.lamports.saturating_sub(lamports);
+        if let Some(delegation) = self.account.as_mut().and_then(|one| one.delegation.as_mut()) {
+            delegation.stake = delegation.stake.saturating_sub(lamports);
+        }
+    }
+
     /// The status that an update gives its position.
     pub fn status(&self) -> PositionStatus {
         PositionStatus::of(self.account.as_ref())

@@ -43,7 +43,6 @@ fn all_lamports_of_one_are_in_the_other() {
         into,
         lamports,
         gain: 12,
-        loss: 0,
     });
     let rent = world.rent(8 + <cairn::state::Position as anchor_lang::Space>::INIT_SPACE);
     outcome
@@ -69,6 +68,19 @@ fn position_is_not_merged_into_itself() {
     let mut world = two();
     let itself = merge(&world, 0, 0);
     world.refuse(ErrorCode::ConstraintDuplicateMutableAccount, &[itself], &[]);
+}
+
+#[test]
+fn position_that_lacks_something_is_refused_until_it_is_updated() {
+    let mut world = two();
+    let stake = world.stake(1);
+    let mut account = world.account(stake);
+    account.lamports -= 1;
+    world.put(stake, account);
+    let merge = merge(&world, 0, 1);
+    world.refuse(CairnError::PositionsNotMergeable, &[merge.clone()], &[]);
+    world.attempt(&[world.update_ix(stake)], &[]).expect("an update");
+    world.attempt(&[merge], &[]).expect("a merge");
 }
 
 #[test]

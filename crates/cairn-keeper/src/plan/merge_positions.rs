@@ -56,7 +56,8 @@ fn merge(draft: &mut Draft, operator: Pubkey) -> Result<bool, Reason> {
     moved.position.set_lamports(&mut moved.pool, &mut moved.operator, whole)?;
     draft.settle(moved);
     draft.positions.remove(&from);
-    draft.stakes.entry(into).or_default().lamports = whole;
+    let gone = draft.stakes.remove(&from).unwrap_or_default();
+    draft.stakes.entry(into).or_default().merge(&gone);
     draft.act(Crank::MergePositions { into, from, lamports: Lamports(lamports) }, instruction);
     Ok(true)
 }

@@ -2,11 +2,11 @@
 //! most above its target first.
 
 use super::{Draft, Reason, Subject};
-use crate::action::{Crank, Target};
-use cairn::{
-    constants::MAX_POSITIONS,
-    state::{Position, PositionStatus, Undelegation},
+use crate::{
+    action::{Crank, Target},
+    snapshot::Stake,
 };
+use cairn::state::{Position, PositionStatus, Undelegation};
 use cairn_core::{Holding, Lamports, MoveRules};
 use solana_pubkey::Pubkey;
 use std::collections::BTreeSet;
@@ -52,16 +52,20 @@ fn undelegate(draft: &mut Draft, operator: Pubkey, wanted: Lamports) -> Result<b
     let nonce = moved.pool.next_position;
     let instruction =
         snapshot.addresses.undelegate_stake(draft.terms.payer, &moved.position, nonce);
-    let Undelegation { lamports, splits, needed } = taken;
+    let Undelegation { lamports, splits, needed, by_reserve } = taken;
     if !needed {
         moved.pool.note_moved(snapshot.now.epoch.0, lamports.0);
     }
     let (pool, owner, position) = (&mut moved.pool, &mut moved.operator, &mut moved.position);
     if splits {
-        moved.ledger.relocate(Holding::Reserve, Holding::Staked, rules.rent)?;
-        let left = Lamports(position.lamports).minus(lamports.minus(rules.rent)?)?;
+        match by_reserve {
+            true => moved.ledger.relocate(Holding::Reserve, Holding::Staked, rules.rent)?,
+            false => moved.ledger.gain(Holding::Staked, rules.rent)?,
+        }
+        let part = lamports.minus(rules.rent)?;
+        let left = Lamports(position.lamports).minus(part)?;
         position.set_lamports(pool, owner, left.0)?;
-        draft.stakes.entry(address).or_default().lamports = left.0;
+        draft.stakes.entry(address).or_default().split(part.0);
         owner.add_position(lamports.0)?;
         pool.take_nonce()?;
         let mut split = Position { lamports: lamports.0, ..position.clone() };
@@ -94,16 +98,15 @@ fn choose(
     rules: &MoveRules,
 ) -> Result<Option<(Pubkey, Undelegation)>, Reason> {
     let owner = draft.operators.get(&operator).ok_or(Reason::OperatorMissing(operator))?;
-    let has_room = owner.positions < MAX_POSITIONS;
     let mut best: Option<((bool, u64, u64), Pubkey, Undelegation)> = None;
-    let (mut held, mut cramped) = (None, false);
+    let mut held = None;
     for position in draft.positions_of(operator) {
-        let taken = position.undelegation(&draft.pool, owner, &draft.books, rules)?;
-        let Some(taken) = taken else { continue };
         let address = position.stake_account;
-        if taken.splits && !has_room {
-            cramped = true;
-        } else if draft.holds(&Target::UndelegateStake(address)) {
+        let stake = draft.stakes.get(&address).map_or(0, Stake::delegated);
+        let (pool, books) = (&draft.pool, &draft.books);
+        let taken = position.undelegation(pool, owner, books, rules, Lamports(stake))?;
+        let Some(taken) = taken else { continue };
+        if draft.holds(&Target::UndelegateStake(address)) {
             held = Some(address);
         } else {
             let covers = position.lamports >= wanted.0;
@@ -120,7 +123,6 @@ fn choose(
             draft.wait(Subject::Stake(address), Reason::Quarantined);
             Ok(None)
         }
-        (None, None) if cramped => Err(Reason::TooManyPositions),
         (None, None) => Ok(None),
     }
 }

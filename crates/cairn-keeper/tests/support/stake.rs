@@ -84,6 +84,8 @@ pub fn delegated(world: &Snapshot, operator: Pubkey, lamports: u64, epoch: u64) 
         staker: authority,
         withdrawer: authority,
         locked: false,
+        unlock_time: 0,
+        unlock_epoch: 0,
         delegation: Some(delegation),
     };
     Stake { lamports, account: Some(account) }

@@ -90,5 +90,4 @@ pub struct PositionsMerged {
     pub into: Pubkey,
     pub lamports: u64,
     pub gain: u64,
-    pub loss: u64,
 }

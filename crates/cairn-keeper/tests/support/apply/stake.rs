@@ -60,13 +60,13 @@ pub fn merge_positions(world: &mut Snapshot, into: Pubkey, from: Pubkey) -> Outc
     }
     left.leave(&mut world.pool, &mut operator).expect("sound");
     world.positions.remove(&from);
-    world.stakes.remove(&from);
+    let gone = world.stakes.remove(&from).expect("exists");
     world.operators.insert(left.operator, operator);
     let (mut operator, mut position) = pair(world, &into);
     recognise(world, &mut operator, &mut position, &mut books)?;
     let whole = position.lamports + left.lamports;
     position.set_lamports(&mut world.pool, &mut operator, whole).expect("sound");
-    world.stakes.get_mut(&into).expect("exists").lamports = whole;
+    world.stakes.get_mut(&into).expect("exists").merge(&gone);
     write(world, operator, position, &books)
 }
 
@@ -76,8 +76,9 @@ pub fn undelegate_stake(world: &mut Snapshot, address: Pubkey, split: Pubkey) ->
     let (mut operator, mut position) = pair(world, &address);
     let mut books = super::books(world)?;
     let rules = rules(world, &books);
-    let taken = position.undelegation(&world.pool, &operator, &books, &rules).map_err(core)?;
-    let Some(Undelegation { lamports, splits, needed }) = taken else {
+    let stake = Lamports(world.stakes[&address].delegated());
+    let taken = position.undelegation(&world.pool, &operator, &books, &rules, stake);
+    let Some(Undelegation { lamports, splits, needed, by_reserve }) = taken.map_err(core)? else {
         return Ok(());
     };
     let epoch = world.now.epoch.0;
@@ -86,10 +87,14 @@ pub fn undelegate_stake(world: &mut Snapshot, address: Pubkey, split: Pubkey) ->
     }
     let mut stake = world.stakes[&address];
     if splits {
-        books.ledger.relocate(Holding::Reserve, Holding::Staked, rules.rent).map_err(core)?;
+        let booked = match by_reserve {
+            true => books.ledger.relocate(Holding::Reserve, Holding::Staked, rules.rent),
+            false => books.ledger.gain(Holding::Staked, rules.rent),
+        };
+        booked.map_err(core)?;
         let left = position.lamports + STAKE_RENT - lamports.0;
         position.set_lamports(&mut world.pool, &mut operator, left).expect("sound");
-        world.stakes.get_mut(&address).expect("exists").lamports = left;
+        world.stakes.get_mut(&address).expect("exists").split(lamports.0 - STAKE_RENT);
         let added = operator.add_position(lamports.0);
         added.map_err(|_| code(CairnError::TooManyPositions))?;
         let nonce = world.pool.take_nonce().expect("few");

@@ -1,7 +1,7 @@
 //! Merges an active position into another of the same operator. Anyone pushes it.
 //!
-//! Requires: two active positions of one operator, which the stake program takes for mergeable; no rewards
-//! being paid out.
+//! Requires: two active positions of one operator that lack nothing, which the stake program takes for
+//! mergeable; no rewards being paid out.
 //!
 //! Effects: all lamports of `from` are in `into`; what either held beyond its record is a gain and joins
 //! withheld. Stake account and position of `from` are gone, the position's rent goes back to who paid it.
@@ -67,13 +67,13 @@ impl MergePositions<'_> {
 
         let mut books = pool.open_books()?;
         check_rewards_paid()?;
-        let (mut gain, mut loss) = (0_u64, 0_u64);
+        let mut gain = 0_u64;
         for (position, account) in [(&mut *into, &*into_stake), (&mut *from, &*from_stake)] {
             let found = position.recognise(pool, operator, &mut books.ledger, account)?;
             gain = gain.saturating_add(found.gain);
-            loss = loss.saturating_add(found.loss);
-            let active = position.status == PositionStatus::Active;
-            require!(active, CairnError::PositionsNotMergeable);
+            // A loss moves the price: that is an update's to tell.
+            let sound = position.status == PositionStatus::Active && found.loss == 0;
+            require!(sound, CairnError::PositionsNotMergeable);
         }
         let lamports = from.lamports;
 
@@ -100,7 +100,6 @@ impl MergePositions<'_> {
             into: into_stake.key(),
             lamports,
             gain,
-            loss,
         });
         Ok(())
     }
