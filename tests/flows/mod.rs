@@ -4,6 +4,7 @@ mod cancel_and_return;
 mod dust;
 mod exit;
 mod fees;
+mod keeper;
 mod metadata;
 mod partial_fill;
 mod queue;
