@@ -112,7 +112,9 @@ pub enum CairnError {
     StakeProgramSilent,
     #[msg("This position cannot be withdrawn yet: update it in a later epoch.")]
     PositionNotInactive,
-    #[msg("Only active positions of one operator that lack nothing can be merged: update them first.")]
+    #[msg(
+        "Only active positions of one operator that lack nothing can be merged: update them first."
+    )]
     PositionsNotMergeable,
     #[msg("This change is not mature: execute it from its mature_epoch on.")]
     ChangeNotMature,

@@ -114,7 +114,7 @@ export const CAIRN_ERROR__STAKE_NOT_OURS = 0x179f; // 6047
 export const CAIRN_ERROR__STAKE_PROGRAM_SILENT = 0x17a0; // 6048
 /** PositionNotInactive: This position cannot be withdrawn yet: update it in a later epoch. */
 export const CAIRN_ERROR__POSITION_NOT_INACTIVE = 0x17a1; // 6049
-/** PositionsNotMergeable: Only active positions of one operator can be merged, two different ones. */
+/** PositionsNotMergeable: Only active positions of one operator that lack nothing can be merged: update them first. */
 export const CAIRN_ERROR__POSITIONS_NOT_MERGEABLE = 0x17a2; // 6050
 /** ChangeNotMature: This change is not mature: execute it from its mature_epoch on. */
 export const CAIRN_ERROR__CHANGE_NOT_MATURE = 0x17a3; // 6051
@@ -316,7 +316,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__PAYEE_IS_PROGRAM]: `Lamports cannot be paid to a program: name a wallet, or transfer the ticket to one.`,
     [CAIRN_ERROR__PERFORMANCE_FEE_TOO_HIGH]: `performance_fee_bps must be at most 2000.`,
     [CAIRN_ERROR__POSITION_NOT_INACTIVE]: `This position cannot be withdrawn yet: update it in a later epoch.`,
-    [CAIRN_ERROR__POSITIONS_NOT_MERGEABLE]: `Only active positions of one operator can be merged, two different ones.`,
+    [CAIRN_ERROR__POSITIONS_NOT_MERGEABLE]: `Only active positions of one operator that lack nothing can be merged: update them first.`,
     [CAIRN_ERROR__RECIPIENT_IS_POOL]: `The shares must go to a token account of a holder, not to one of the pool.`,
     [CAIRN_ERROR__REWARDS_BEING_PAID]: `The cluster is paying out rewards: wait some minutes.`,
     [CAIRN_ERROR__ROLE_MISSING]: `A role must have a key: give the address of a wallet or a multisig.`,

@@ -28,7 +28,6 @@ export type PositionsMerged = {
   into: Address;
   lamports: bigint;
   gain: bigint;
-  loss: bigint;
 };
 
 export type PositionsMergedArgs = {
@@ -38,7 +37,6 @@ export type PositionsMergedArgs = {
   into: Address;
   lamports: number | bigint;
   gain: number | bigint;
-  loss: number | bigint;
 };
 
 export function getPositionsMergedEncoder(): FixedSizeEncoder<PositionsMergedArgs> {
@@ -49,7 +47,6 @@ export function getPositionsMergedEncoder(): FixedSizeEncoder<PositionsMergedArg
     ['into', getAddressEncoder()],
     ['lamports', getU64Encoder()],
     ['gain', getU64Encoder()],
-    ['loss', getU64Encoder()],
   ]);
 }
 
@@ -61,7 +58,6 @@ export function getPositionsMergedDecoder(): FixedSizeDecoder<PositionsMerged> {
     ['into', getAddressDecoder()],
     ['lamports', getU64Decoder()],
     ['gain', getU64Decoder()],
-    ['loss', getU64Decoder()],
   ]);
 }
 
