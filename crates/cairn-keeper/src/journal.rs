@@ -96,7 +96,7 @@ fn line(text: Arguments) {
 
 fn state(snapshot: &Snapshot) -> String {
     let (epoch, pool) = (snapshot.now.epoch, &snapshot.pool);
-    let nav = Units(pool.reserve.saturating_sub(pool.withheld));
+    let nav = Units(pool.ledger().nav().unwrap_or_default().0);
     let supply = Units(pool.supply);
     format!("epoch {epoch}, {nav} SOL for {supply} shares")
 }

@@ -164,3 +164,15 @@ fn moves_without_need_keep_to_the_epochs_limit() {
     world.pool.moved_epoch = 8;
     assert_eq!(taken(&planned(&world)).len(), 1);
 }
+
+#[test]
+fn splinters_without_need_stay_unless_they_are_all_there_is() {
+    let mut world = world(9);
+    let gone = operator(&mut world, 0);
+    let stake = staked(&mut world, gone, SPLINTER.0 - 1);
+    world.pool.parameters.move_limit_bps = 10_000;
+    assert_eq!(taken(&planned(&world)), [(stake, SPLINTER.0 - 1, false)]);
+    // The limit leaves a part of it for this epoch.
+    world.pool.parameters.move_limit_bps = 9_000;
+    assert_eq!(planned(&world).actions, []);
+}
