@@ -18,8 +18,8 @@ use solana_pubkey::Pubkey;
 use solana_sdk_ids::sysvar::rent;
 use solana_signer::Signer;
 
-/// The minimum delegation of LiteSVM's stake program.
-const MINIMUM: Lamports = Lamports(1);
+/// The minimum delegation of the stake program that runs here.
+const MINIMUM: Lamports = Lamports(SOL);
 
 /// What the keeper would read.
 fn snapshot(world: &World) -> Snapshot {
