@@ -78,7 +78,7 @@ fn position_that_lacks_something_is_refused_until_it_is_updated() {
     account.lamports -= 1;
     world.put(stake, account);
     let merge = merge(&world, 0, 1);
-    world.refuse(CairnError::PositionsNotMergeable, &[merge.clone()], &[]);
+    world.refuse(CairnError::PositionsNotMergeable, std::slice::from_ref(&merge), &[]);
     world.attempt(&[world.update_ix(stake)], &[]).expect("an update");
     world.attempt(&[merge], &[]).expect("a merge");
 }

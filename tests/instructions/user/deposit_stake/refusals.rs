@@ -94,7 +94,7 @@ fn operator_at_its_cap_or_leaving_takes_none() {
     let tighten = world.tighten_operator_ix(&guardian, operator, cap(most - 1));
     world.must(&[tighten], &[&guardian]);
     let deposit = world.deposit_stake_ix(stake, 0);
-    world.refuse(CairnError::OperatorFull, &[deposit.clone()], &[&alice]);
+    world.refuse(CairnError::OperatorFull, std::slice::from_ref(&deposit), &[&alice]);
     world.leave("olga");
     world.refuse(CairnError::OperatorFull, &[deposit], &[&alice]);
 }
@@ -109,7 +109,7 @@ fn pause_cap_and_minimum_are_those_of_any_deposit() {
     let cap = Setting::DepositCap(world.books().nav + worth - 1);
     world.must(&[world.tighten_ix(&guardian, cap)], &[&guardian]);
     let deposit = world.deposit_stake_ix(stake, 0);
-    world.refuse(CairnError::DepositCapReached, &[deposit.clone()], &[&alice]);
+    world.refuse(CairnError::DepositCapReached, std::slice::from_ref(&deposit), &[&alice]);
     world.pause(1);
     world.refuse(CairnError::DepositsPaused, &[deposit], &[&alice]);
 }
