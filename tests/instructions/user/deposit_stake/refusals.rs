@@ -5,7 +5,10 @@ use cairn::{CairnError, Setting};
 use cairn_tests::{SOL, Swap, keypair};
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
-use solana_stake_interface::{instruction::deactivate_stake, state::Lockup};
+use solana_stake_interface::{
+    instruction::{authorize, deactivate_stake},
+    state::{Lockup, StakeAuthorize},
+};
 
 /// Where the state of a stake account stands, and what is no active stake.
 const KIND: usize = 0;
@@ -128,4 +131,35 @@ fn anothers_accounts_are_refused() {
         &[swap(at.holder(alice.pubkey()), at.escrow)],
         &[&alice],
     );
+}
+
+#[test]
+fn stake_is_deposited_once() {
+    let (mut world, alice, stake) = world();
+    let deposit = world.deposit_stake_ix(stake, 0);
+    let twice = [deposit.clone(), deposit.clone()];
+    world.refuse(CairnError::StakeNotActive, &twice, &[&alice]);
+    world.must(std::slice::from_ref(&deposit), &[&alice]);
+    world.refuse(CairnError::StakeNotActive, &[deposit], &[&alice]);
+}
+
+#[test]
+fn staker_who_is_not_the_withdraw_authority_is_refused() {
+    let (mut world, alice, stake) = world();
+    let bob = world.wallet("bob", SOL);
+    let role = StakeAuthorize::Withdrawer;
+    let give = authorize(&stake, &alice.pubkey(), &bob.pubkey(), role, None);
+    world.must(&[give], &[&alice]);
+    let deposit = world.deposit_stake_ix(stake, 0);
+    world.refuse(CairnError::StakeNotYours, &[deposit], &[&alice]);
+}
+
+#[test]
+fn rewards_being_paid_are_waited_for() {
+    let (mut world, alice, stake) = world();
+    world.pay_rewards(true);
+    let deposit = world.deposit_stake_ix(stake, 0);
+    world.refuse(CairnError::RewardsBeingPaid, std::slice::from_ref(&deposit), &[&alice]);
+    world.pay_rewards(false);
+    world.must(&[deposit], &[&alice]);
 }
