@@ -23,7 +23,8 @@
 //! | `instant` `exit` | leaving at once for a fee · leaving in kind |
 //! | `gate` `target` | debts, what is free, what is missing · what operators and assets should hold |
 //! | `cases` `settle` `slash` `history` | pending cases · what becomes of them · who bears a slash · the ring of epochs |
-//! | `asset` `rate` | an LST's value, guarded · the rate that lenders read |
+//! | `asset` `holding` | an LST's value, guarded · taken in, valued anew, given back |
+//! | `rate` | the rate that lenders read |
 //! | `error` | what can be refused, with the numbers |
 #![no_std]
 #![forbid(unsafe_code)]
@@ -50,6 +51,7 @@ mod fee;
 mod fill;
 mod gate;
 mod history;
+mod holding;
 mod instant;
 mod ledger;
 mod math;
@@ -77,6 +79,7 @@ pub use exit::{IN_KIND_AFTER, InKind, InKindReport};
 pub use fee::FeesReport;
 pub use fill::FillReport;
 pub use history::{Entry, History, RING};
+pub use holding::{Difference, units_ceil};
 pub use instant::{InstantReport, InstantTerms};
 pub use ledger::{LOCKED_SHARES, Ledger};
 pub use math::{mul_div_ceil, mul_div_floor};
@@ -88,7 +91,7 @@ pub use settle::Taken;
 pub use slash::SlashSplit;
 pub use stream::{Drip, TouchReport};
 pub use surplus::{Found, SurplusReport};
-pub use target::{MoveRules, asset_surplus, operator_target};
+pub use target::{MoveRules, asset_surplus, operator_target, redeemable};
 pub use units::{Bps, Epoch, Lamports, Moment, Shares, Units};
 
 /// What every fallible function of this crate returns.

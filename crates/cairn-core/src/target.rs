@@ -77,7 +77,17 @@ impl MoveRules {
     }
 }
 
-/// What of an asset stands above its target share of nav: redeemed first, and only this without need.
+/// What of an asset stands above its target share of nav, where that is beyond the band of 2 % of the target:
+/// redeemed first, and only this without need.
 pub fn asset_surplus(value: Lamports, target: Bps, nav: Lamports) -> Result<Lamports> {
-    Ok(value.less(target.of_floor(nav)?))
+    let target = target.of_floor(nav)?;
+    let above = value.less(target);
+    Ok(if above > BAND.of_floor(target)? { above } else { Lamports::ZERO })
+}
+
+/// What of an asset may be redeemed: what stands above its target, `surplus`; for the need that, and what
+/// `staked` lamports of native stake cannot bring either.
+pub fn redeemable(surplus: Lamports, need: Lamports, staked: Lamports) -> Result<Lamports> {
+    let rest = need.less(staked);
+    Ok(surplus.max(need.min(surplus.plus(rest)?)))
 }

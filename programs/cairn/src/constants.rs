@@ -44,3 +44,19 @@ pub const MAX_PAUSE_EPOCHS: u8 = 3;
 
 /// Positions of an operator at most: what fits its cranks' work in an epoch.
 pub const MAX_POSITIONS: u8 = 8;
+
+/// Highest rise of an asset's rate that counts in an epoch: 1 %, some ten times what stake earns.
+pub const MAX_GROWTH_BPS: u16 = 100;
+
+/// Highest haircut of an asset whose source gives no rate: 5 %.
+pub const MAX_STALE_HAIRCUT_BPS: u16 = 500;
+
+/// Highest haircut on the credit of a deposit: 5 %.
+pub const MAX_CREDIT_HAIRCUT_BPS: u16 = 500;
+
+/// Epochs after an asset's last rate from which it may be settled without one: fills wait no longer for a
+/// source.
+pub const GRACE_EPOCHS: u64 = 2;
+
+/// Epochs from an acknowledgement to its effect: a whole one lies between.
+pub const ACKNOWLEDGE_EPOCHS: u64 = 2;

@@ -23,6 +23,8 @@ pub enum CairnError {
     WrongBatch,
     #[msg("Only the pool's admin may do this.")]
     NotAdmin,
+    #[msg("Only the pool's manager may do this.")]
+    NotManager,
     #[msg("Only the pool's guardian or manager may do this.")]
     NotGuardianOrManager,
     #[msg("Only the pool's guardian or admin may do this.")]
@@ -44,6 +46,10 @@ pub enum CairnError {
     NotOperator,
     #[msg("This position is another operator's.")]
     WrongOperator,
+    #[msg("The accounts behind the named ones come in whole groups, at least one.")]
+    GroupIncomplete,
+    #[msg("This account is not what its place in the group asks for, or is not writable there.")]
+    NotOfGroup,
 
     // Input
     #[msg("This is no vote account of a layout that is known: name the validator's vote account.")]
@@ -175,6 +181,41 @@ pub enum CairnError {
     #[msg("Lamports cannot be paid to a program: name a wallet, or transfer the ticket to one.")]
     PayeeIsProgram,
 
+    #[msg("This mint is refused: it is the pool's own, not its source's, or can be frozen, taxed or moved by others.")]
+    MintRefused,
+    #[msg("This account is no source of a kind that is known: name the stake pool or Marinade's State.")]
+    SourceUnreadable,
+    #[msg("The stake pool has a lockup: what is withdrawn from it would be locked up.")]
+    SourceLocked,
+    #[msg("This is not the source that the asset was added with.")]
+    WrongSource,
+    #[msg("The source's program was deployed anew: look at it, and queue the asset with its slot.")]
+    SourceUpgraded,
+    #[msg("An asset's terms are out of range: shares of nav to 10000 bps, growth to 100, haircuts to 500.")]
+    AssetTermsOutOfRange,
+    #[msg("This asset takes no deposits: it is retired, its rate fell, or its source was upgraded.")]
+    AssetReduceOnly,
+    #[msg("The source gives no rate of this epoch: let it be updated, then try again.")]
+    AssetNotRefreshed,
+    #[msg("Some assets have no rate of this epoch: put refresh_asset for them in front.")]
+    AssetsNotSettled,
+    #[msg("The pool holds as much of this asset as it may: see its cap and its share of nav.")]
+    AssetCapReached,
+    #[msg("This asset may be settled without a rate only two epochs after its last one.")]
+    AssetInGrace,
+    #[msg("There is nothing to acknowledge: the asset has no doubt that lasts.")]
+    NothingToAcknowledge,
+    #[msg("This asset is not gone: it is retired first, all of it given back and paid for.")]
+    AssetNotGone,
+    #[msg("The number of units must not be 0.")]
+    NoUnits,
+    #[msg("The source took more units than it was offered, or none: nothing was changed.")]
+    UnitsNotTaken,
+    #[msg("This redemption cannot be collected yet: wait for the next epoch.")]
+    RedemptionNotDue,
+    #[msg("This redemption is of another asset or another kind.")]
+    WrongRedemption,
+
     // Arithmetic and invariants
     #[msg("An amount exceeds what 64 bits hold.")]
     AmountTooLarge,
@@ -208,11 +249,11 @@ impl From<CoreError> for CairnError {
             Core::LamportsBelowMinimum { .. } => Self::LamportsBelowMinimum,
             Core::NotFree { .. } => Self::NotFree,
             Core::InstantLimit { .. } => Self::InstantLimit,
+            Core::AssetCap { .. } => Self::AssetCapReached,
             Core::NoSuchCase { .. }
             | Core::CaseState { .. }
             | Core::EpochOutsideWindow { .. }
             | Core::SlashBeyondLimit { .. }
-            | Core::AssetCap { .. }
             | Core::EndPriceMissing { .. }
             | Core::Unsound { .. } => Self::InvariantBroken,
         }

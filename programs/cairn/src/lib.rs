@@ -16,9 +16,11 @@ pub mod constants;
 pub mod cpi;
 pub mod error;
 pub mod events;
+pub mod groups;
 pub mod instructions;
 pub mod payee;
 pub mod seeds;
+pub mod source;
 pub mod stake_account;
 pub mod state;
 pub mod vote_account;
@@ -214,6 +216,56 @@ pub mod cairn {
     /// Merges an active position into another of the same operator.
     pub fn merge_positions(ctx: Context<MergePositions>) -> Result<()> {
         MergePositions::handle(ctx)
+    }
+
+    /// Takes an LST from now on: carries out a matured change.
+    pub fn add_asset(ctx: Context<AddAsset>) -> Result<()> {
+        AddAsset::handle(ctx)
+    }
+
+    /// Carries out a matured change of an asset's terms, or retires it.
+    pub fn execute_asset_change(ctx: Context<ExecuteAssetChange>) -> Result<()> {
+        ExecuteAssetChange::handle(ctx)
+    }
+
+    /// Takes room away from deposits of an asset at once.
+    pub fn tighten_asset(ctx: Context<TightenAsset>, setting: Setting) -> Result<()> {
+        TightenAsset::handle(ctx, setting)
+    }
+
+    /// Notes that the manager has looked at why an asset takes no deposits.
+    pub fn acknowledge_asset(ctx: Context<AcknowledgeAsset>) -> Result<()> {
+        AcknowledgeAsset::handle(ctx)
+    }
+
+    /// Takes that note back.
+    pub fn cancel_acknowledgement(ctx: Context<CancelAcknowledgement>) -> Result<()> {
+        CancelAcknowledgement::handle(ctx)
+    }
+
+    /// Reads the sources of assets.
+    pub fn refresh_asset<'info>(ctx: Context<'info, RefreshAsset<'info>>) -> Result<()> {
+        RefreshAsset::handle(ctx)
+    }
+
+    /// Settles an asset whose source gives no rate for too long.
+    pub fn settle_asset(ctx: Context<SettleAsset>) -> Result<()> {
+        SettleAsset::handle(ctx)
+    }
+
+    /// Takes units of an LST and mints shares, at least `min_shares`.
+    pub fn deposit_lst(ctx: Context<DepositLst>, args: DepositLstArgs) -> Result<()> {
+        DepositLst::handle(ctx, args)
+    }
+
+    /// Recognises units of an asset that somebody sent.
+    pub fn sync_asset_surplus(ctx: Context<SyncAssetSurplus>) -> Result<()> {
+        SyncAssetSurplus::handle(ctx)
+    }
+
+    /// Closes a retired asset of which nothing is left; its rent goes back.
+    pub fn close_asset(ctx: Context<CloseAsset>) -> Result<()> {
+        CloseAsset::handle(ctx)
     }
 
     /// The shares that a deposit would give now.

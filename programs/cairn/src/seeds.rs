@@ -38,3 +38,15 @@ pub const STAKE: &[u8] = b"stake";
 /// Position: `position, pool, stake_account`.
 #[constant]
 pub const POSITION: &[u8] = b"position";
+/// Asset: `asset, pool, mint`.
+#[constant]
+pub const ASSET: &[u8] = b"asset";
+/// Redemption: `redemption, pool, nonce` (u64, little endian).
+#[constant]
+pub const REDEMPTION: &[u8] = b"redemption";
+/// What a source owes for, until it pays: `receipt, pool, nonce`. The stake program's, or Marinade's.
+#[constant]
+pub const RECEIPT: &[u8] = b"receipt";
+/// Gives units back to their source, as far as the authority allows it: `redeemer, pool`. No data.
+#[constant]
+pub const REDEEMER: &[u8] = b"redeemer";

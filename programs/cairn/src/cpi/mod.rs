@@ -1,5 +1,6 @@
 //! Typed wrappers of the programs called. No policy.
 
+pub mod lst;
 pub mod metadata;
 pub mod nonce;
 pub mod stake;

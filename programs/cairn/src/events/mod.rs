@@ -1,10 +1,12 @@
 //! What happened, in the past tense. Each event carries the pool's books after it, so that the price
 //! can be recomputed from events alone. Lamports and shares are in units of 10^-9.
 
+mod asset;
 mod governance;
 mod holders;
 mod stake;
 
+pub use asset::*;
 pub use governance::*;
 pub use holders::*;
 pub use stake::*;

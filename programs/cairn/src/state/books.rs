@@ -3,23 +3,31 @@
 use super::Pool;
 use crate::{CairnError, clock::moment, error::refused, events::Books};
 use anchor_lang::prelude::*;
-use cairn_core::{Epoch, Lamports, Ledger, Moment, Price, Queue, Shares};
+use cairn_core::{Doubts, Epoch, Lamports, Ledger, Moment, Price, Queue, Shares};
 
 /// The books of a pool, released up to now.
 pub struct OpenBooks {
     pub ledger: Ledger,
     pub queue: Queue,
     pub now: Moment,
+    /// What exits do not count of the assets.
+    pub haircuts: Lamports,
 }
 
 impl OpenBooks {
     /// The books of `pool`, released up to `now`.
     pub fn at(pool: &Pool, now: Moment) -> cairn_core::Result<Self> {
-        let mut books = Self { ledger: pool.ledger(), queue: pool.queue(), now };
+        let haircuts = Lamports(pool.haircuts);
+        let mut books = Self { ledger: pool.ledger(), queue: pool.queue(), now, haircuts };
         let touch = books.ledger.touch(now, pool.parameters.drip())?;
         touch.apply(&mut books.ledger);
         books.queue.touch(&touch);
         Ok(books)
+    }
+
+    /// What lowers the price of exits.
+    pub fn doubts(&self) -> Doubts {
+        Doubts { haircuts: self.haircuts, ..Doubts::default() }
     }
 }
 
@@ -32,7 +40,8 @@ impl Pool {
 
     /// Writes books and queue back, and numbers the event that carries them.
     pub fn write_books(&mut self, address: Pubkey, books: &OpenBooks) -> Result<Books> {
-        let OpenBooks { ledger, queue, .. } = books;
+        let OpenBooks { ledger, queue, haircuts, .. } = books;
+        self.haircuts = haircuts.0;
         self.head_batch = queue.head;
         self.open_batch = queue.open;
         self.open_epoch = queue.epoch.0;

@@ -1,6 +1,6 @@
 //! What one instruction can see of the invariants: inequalities on real balances.
 
-use super::Pool;
+use super::{Asset, Pool};
 use crate::CairnError;
 use anchor_lang::prelude::*;
 
@@ -23,6 +23,13 @@ impl Pool {
     /// I3: the escrow holds every share that waits for a fill.
     pub fn check_escrow(&self, shares: u64) -> Result<()> {
         backed("I3 escrowed <= escrow", self.escrowed, shares)
+    }
+}
+
+impl Asset {
+    /// I2: the vault holds every unit of the record.
+    pub fn check_vault(&self, units: u64) -> Result<()> {
+        backed("I2 units <= vault", self.units, units)
     }
 }
 

@@ -1,5 +1,9 @@
 //! The accounts this program owns: one a file, with the view the core takes of it.
 
+mod acknowledgement;
+mod asset;
+mod asset_setting;
+mod asset_terms;
 mod batch;
 mod books;
 mod change;
@@ -9,14 +13,23 @@ mod operator;
 mod operator_setting;
 mod parameters;
 mod pause;
+mod pinning;
 mod pool;
 mod position;
 mod rate_feed;
+mod redeem;
+mod redemption;
+mod refresh;
 mod reserved;
 mod setting;
+mod settlement;
+mod source;
 mod ticket;
+mod valuation;
 mod version;
 
+pub use asset::Asset;
+pub use asset_terms::AssetTerms;
 pub use batch::{Batch, BatchStatus};
 pub use books::OpenBooks;
 pub use change::Change;
@@ -26,7 +39,10 @@ pub use parameters::Parameters;
 pub use pool::Pool;
 pub use position::{Found, Position, PositionStatus};
 pub use rate_feed::RateFeed;
+pub use redemption::Redemption;
 pub use reserved::Reserved;
 pub use setting::Setting;
+pub use settlement::Settlement;
+pub use source::Source;
 pub use ticket::Ticket;
 pub use version::Version;

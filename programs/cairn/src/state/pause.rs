@@ -20,11 +20,13 @@ impl Pool {
         Ok(())
     }
 
-    /// Whether the pool takes `lamports` more: no pause, room under the cap.
+    /// Whether the pool takes `lamports` more: no pause, a price of this epoch, room under the cap.
     ///
-    /// Errors: [`CairnError::DepositsPaused`], [`CairnError::DepositCapReached`].
+    /// Errors: [`CairnError::DepositsPaused`], [`CairnError::AssetsNotSettled`],
+    /// [`CairnError::DepositCapReached`].
     pub fn check_takes_deposit(&self, books: &OpenBooks, lamports: u64) -> Result<()> {
         require!(books.now.epoch.0 >= self.pause_end, CairnError::DepositsPaused);
+        self.check_settled(books)?;
         let cap = Lamports(self.parameters.deposit_cap);
         books.ledger.check_deposit_cap(Lamports(lamports), cap).map_err(refused)
     }

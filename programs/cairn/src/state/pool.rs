@@ -1,6 +1,6 @@
 //! The pool: its addresses, roles, parameters and books.
 
-use super::{Parameters, Reserved, Version};
+use super::{Parameters, Reserved, Settlement, Version};
 use crate::CairnError;
 use anchor_lang::prelude::*;
 
@@ -121,6 +121,14 @@ pub struct Pool {
     /// Lamports undelegated without need in epoch `moved_epoch`.
     pub moved: u64,
     pub moved_epoch: u64,
+
+    // -- Assets ------------------------------------------------------------------------------
+    /// Of `assets`, lamports that exits do not count, for their sources give no rate.
+    pub haircuts: u64,
+    /// Which assets are settled.
+    pub settlement: Settlement,
+    /// Number of the next redemption.
+    pub next_redemption: u64,
 
     // -- Events ------------------------------------------------------------------------------
     /// Number of the last event that carries the books.

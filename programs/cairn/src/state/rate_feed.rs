@@ -3,7 +3,7 @@
 //! Written by every instruction that moves the price other than by the release that time brings: the
 //! feed's slot says when that was.
 
-use super::{OpenBooks, Version};
+use super::{OpenBooks, Pool, Version};
 use crate::error::refused;
 use anchor_lang::prelude::*;
 use cairn_core::{Epoch, Lamports, Price, Rates, Shares};
@@ -43,6 +43,10 @@ impl RateFeed {
     pub const CAPPED: u64 = 1;
     /// Deposits are closed: the price is lost.
     pub const DEPOSITS_CLOSED: u64 = 2;
+    /// An asset had no rate of this epoch: the rates are those of an earlier one.
+    pub const UNSETTLED: u64 = 4;
+    /// An asset's source gives no rate: exits count it less a haircut.
+    pub const STALE: u64 = 8;
 
     /// Begins the feed of a pool that has just been made.
     pub fn begin(&mut self, books: &OpenBooks) -> Result<()> {
@@ -52,11 +56,19 @@ impl RateFeed {
     }
 
     /// Writes the rates as an instruction leaves them.
-    pub fn update(&mut self, books: &OpenBooks) -> Result<()> {
-        // No doubt lowers the low price: there is no asset to be stale and no service to propose a case.
-        let price = books.ledger.price().map_err(refused)?;
-        let rates = self.rates().update(price, price, books.now.epoch).map_err(refused)?;
-        self.write(&rates, books)
+    pub fn update(&mut self, pool: &Pool, books: &OpenBooks) -> Result<()> {
+        let high = books.ledger.price().map_err(refused)?;
+        // Nothing else lowers the low price: there is no service to propose a case.
+        let low = Price { nav: high.nav.less(books.haircuts), ..high };
+        let rates = self.rates().update(high, low, books.now.epoch).map_err(refused)?;
+        self.write(&rates, books)?;
+        let unsettled = !pool.settlement.is_complete(books.now.epoch.0);
+        for (stands, bit) in
+            [(unsettled, Self::UNSETTLED), (!books.haircuts.is_zero(), Self::STALE)]
+        {
+            self.doubts |= if stands { bit } else { 0 };
+        }
+        Ok(())
     }
 
     fn rates(&self) -> Rates {

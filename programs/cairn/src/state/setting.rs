@@ -1,6 +1,6 @@
 //! What governance can set: one value of the pool, with its bounds and its direction.
 
-use super::{Parameters, Pool};
+use super::{AssetTerms, Parameters, Pool, Source};
 use crate::{CairnError, constants::*};
 use anchor_lang::prelude::*;
 
@@ -42,6 +42,20 @@ pub enum Setting {
         #[max_len(MAX_URI)]
         uri: String,
     },
+    /// An LST that the pool takes from now on, by `add_asset`.
+    AddAsset {
+        mint: Pubkey,
+        source: Source,
+        terms: AssetTerms,
+    },
+    AssetTerms {
+        asset: Pubkey,
+        terms: AssetTerms,
+    },
+    /// Takes no more of it and gives all of it back to its source, for good.
+    RetireAsset {
+        asset: Pubkey,
+    },
 }
 
 impl Setting {
@@ -62,11 +76,16 @@ impl Setting {
                 require!(fits, CairnError::MetadataTooLong);
                 Ok(())
             }
+            Self::AddAsset { mint, terms, .. } => {
+                require!(*mint != pool.lrt_mint, CairnError::MintRefused);
+                terms.check()
+            }
+            Self::AssetTerms { terms, .. } => terms.check(),
             _ => self.on(pool.parameters).check(),
         }
     }
 
-    /// Writes it into the pool. The admin, the metadata and operators have instructions of their own.
+    /// Writes it into the pool. The admin, the metadata, operators and assets have instructions of their own.
     ///
     /// Errors: [`CairnError::NotByExecute`] for those, a bound's error for what no longer fits.
     pub fn apply(&self, pool: &mut Pool) -> Result<()> {
@@ -75,7 +94,10 @@ impl Setting {
             Self::Admin(_)
             | Self::Metadata { .. }
             | Self::OperatorWeight { .. }
-            | Self::OperatorCap { .. } => return err!(CairnError::NotByExecute),
+            | Self::OperatorCap { .. }
+            | Self::AddAsset { .. }
+            | Self::AssetTerms { .. }
+            | Self::RetireAsset { .. } => return err!(CairnError::NotByExecute),
             Self::Manager(key) => pool.manager = *key,
             Self::Guardian(key) => pool.guardian = *key,
             Self::FeeRecipient(key) => pool.fee_recipient = *key,

@@ -54,7 +54,7 @@ impl CollectFees<'_> {
         report.apply(&mut books.ledger).map_err(refused)?;
 
         let after = pool.write_books(address, &books)?;
-        rate_feed.update(&books)?;
+        rate_feed.update(pool, &books)?;
 
         let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
         token::mint(lrt_mint, recipient, authority, report.shares.0, &[seeds])?;

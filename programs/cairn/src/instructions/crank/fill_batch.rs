@@ -1,6 +1,7 @@
 //! Pays the oldest closed batch from the reserve, as far as it goes.
 //!
-//! Requires: the batch at the queue's head, its `min_exit_epochs` after its close. A filled batch, an
+//! Requires: the batch at the queue's head, its `min_exit_epochs` after its close; all
+//! assets settled. A filled batch, an
 //! empty reserve and a price of 0 change nothing and succeed.
 //!
 //! Effects: shares are burnt from escrow, lamports move from reserve to claims at
@@ -18,7 +19,6 @@ use crate::{
 };
 use anchor_lang::prelude::*;
 use anchor_spl::token::{Mint, Token, TokenAccount};
-use cairn_core::Doubts;
 
 #[event_cpi]
 #[derive(Accounts)]
@@ -74,9 +74,12 @@ impl FillBatch<'_> {
 
         let mut books = pool.open_books()?;
         let mut batch_books = batch.books();
-        let mut doubts = Doubts::default();
+        let mut doubts = books.doubts();
         let delay = batch.exit_epochs(pool);
         batch_books.check_mature(books.now.epoch, delay).map_err(refused)?;
+        if batch.status == BatchStatus::Closed {
+            pool.check_settled(&books)?;
+        }
         let free = books.ledger.free_for_fill(&books.queue, &doubts.cases).map_err(refused)?;
         let report = books.ledger.fill(&batch_books, free, &doubts);
         let Some(report) = report.map_err(refused)? else {
@@ -88,7 +91,7 @@ impl FillBatch<'_> {
 
         batch.write_books(&batch_books);
         let after = pool.write_books(address, &books)?;
-        rate_feed.update(&books)?;
+        rate_feed.update(pool, &books)?;
 
         let authority_seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
         let reserve_seeds: &[&[u8]] = &[RESERVE, address.as_ref(), &[pool.reserve_bump]];

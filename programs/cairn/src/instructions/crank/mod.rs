@@ -1,6 +1,8 @@
 //! What anyone may run. No economic arguments; a second call does nothing.
 
+mod add_asset;
 mod claim;
+mod close_asset;
 mod close_batch;
 mod close_batch_account;
 mod close_change;
@@ -8,17 +10,23 @@ mod close_operator;
 mod close_ticket;
 mod collect_fees;
 mod delegate_stake;
+mod execute_asset_change;
 mod execute_change;
 mod execute_operator_change;
 mod fill_batch;
 mod merge_positions;
+mod refresh_asset;
+mod settle_asset;
+mod sync_asset_surplus;
 mod sync_surplus;
 mod undelegate_stake;
 mod update_metadata;
 mod update_position;
 mod withdraw_stake;
 
+pub use add_asset::*;
 pub use claim::*;
+pub use close_asset::*;
 pub use close_batch::*;
 pub use close_batch_account::*;
 pub use close_change::*;
@@ -26,10 +34,14 @@ pub use close_operator::*;
 pub use close_ticket::*;
 pub use collect_fees::*;
 pub use delegate_stake::*;
+pub use execute_asset_change::*;
 pub use execute_change::*;
 pub use execute_operator_change::*;
 pub use fill_batch::*;
 pub use merge_positions::*;
+pub use refresh_asset::*;
+pub use settle_asset::*;
+pub use sync_asset_surplus::*;
 pub use sync_surplus::*;
 pub use undelegate_stake::*;
 pub use update_metadata::*;

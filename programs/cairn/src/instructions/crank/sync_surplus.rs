@@ -78,7 +78,7 @@ impl SyncSurplus<'_> {
         report.apply(&mut books.ledger).map_err(refused)?;
 
         let after = pool.write_books(address, &books)?;
-        rate_feed.update(&books)?;
+        rate_feed.update(pool, &books)?;
 
         let authority_seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
         let claims_seeds: &[&[u8]] = &[CLAIMS, address.as_ref(), &[pool.claims_bump]];

@@ -53,7 +53,7 @@ impl UpdatePosition<'_> {
         position.updated_epoch = books.now.epoch.0;
 
         let after = pool.write_books(address, &books)?;
-        rate_feed.update(&books)?;
+        rate_feed.update(pool, &books)?;
 
         emit_cpi!(PositionUpdated {
             books: after,

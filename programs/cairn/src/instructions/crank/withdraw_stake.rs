@@ -74,7 +74,7 @@ impl WithdrawStake<'_> {
 
         position.leave(pool, operator)?;
         let after = pool.write_books(address, &books)?;
-        rate_feed.update(&books)?;
+        rate_feed.update(pool, &books)?;
 
         let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
         let program = stake::Program {

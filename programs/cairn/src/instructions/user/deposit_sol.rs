@@ -78,7 +78,7 @@ impl DepositSol<'_> {
         report.apply(&mut books.ledger).map_err(refused)?;
 
         let after = pool.write_books(address, &books)?;
-        rate_feed.update(&books)?;
+        rate_feed.update(pool, &books)?;
 
         let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
         system::pay(depositor, reserve_account, report.lamports.0)?;

@@ -121,7 +121,7 @@ impl DepositStake<'_> {
         let whole = into.lamports.checked_add(worth).ok_or(CairnError::AmountTooLarge)?;
         into.set_lamports(pool, operator, whole)?;
         let after = pool.write_books(address, &books)?;
-        rate_feed.update(&books)?;
+        rate_feed.update(pool, &books)?;
 
         let loose = stake_account.lamports().saturating_sub(worth);
         let clock = clock.as_ref();

@@ -18,7 +18,7 @@ use crate::{
 };
 use anchor_lang::prelude::*;
 use anchor_spl::token::{Mint, Token, TokenAccount};
-use cairn_core::{Doubts, Lamports, Shares};
+use cairn_core::{Lamports, Shares};
 
 /// An instant exit.
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug)]
@@ -69,7 +69,8 @@ impl InstantWithdraw<'_> {
         let address = pool.key();
 
         let mut books = pool.open_books()?;
-        let (mut doubts, parameters) = (Doubts::default(), pool.parameters);
+        pool.check_settled(&books)?;
+        let (mut doubts, parameters) = (books.doubts(), pool.parameters);
         let free = books.ledger.free(&books.queue, parameters.floor()).map_err(refused)?;
         let (shares, minimum) = (Shares(args.shares), Lamports(args.min_lamports));
         let terms = parameters.instant_terms();
@@ -79,7 +80,7 @@ impl InstantWithdraw<'_> {
         check_payable(recipient, report.lamports.0)?;
 
         let after = pool.write_books(address, &books)?;
-        rate_feed.update(&books)?;
+        rate_feed.update(pool, &books)?;
 
         let seeds: &[&[u8]] = &[RESERVE, address.as_ref(), &[pool.reserve_bump]];
         token::burn(lrt_mint, owner_lrt, owner, report.shares.0, &[])?;

@@ -6,7 +6,7 @@
 
 use crate::{error::refused, state::Pool};
 use anchor_lang::prelude::*;
-use cairn_core::{Doubts, Lamports, Shares};
+use cairn_core::{Lamports, Shares};
 
 /// An instant exit, previewed.
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +30,12 @@ impl PreviewInstant<'_> {
     pub fn handle(ctx: Context<Self>, shares: u64) -> Result<InstantPreview> {
         let pool = &ctx.accounts.pool;
         let books = pool.open_books()?;
+        pool.check_settled(&books)?;
         let free = books.ledger.free(&books.queue, pool.parameters.floor()).map_err(refused)?;
         let terms = pool.parameters.instant_terms();
         let report = books
             .ledger
-            .instant(Shares(shares), Lamports::ZERO, free, &terms, &Doubts::default())
+            .instant(Shares(shares), Lamports::ZERO, free, &terms, &books.doubts())
             .map_err(refused)?;
         Ok(InstantPreview {
             lamports: report.lamports.0,

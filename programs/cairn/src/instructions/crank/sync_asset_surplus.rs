@@ -1,0 +1,59 @@
+//! Recognises units of an asset that somebody sent to its vault. Anyone pushes it.
+//!
+//! Requires: nothing. Without a surplus it changes nothing and succeeds.
+//!
+//! Effects: the units join the asset at the rate that counts; their value joins withheld, streams from the
+//! next epoch on and moves no price now. Emits [`AssetSurplusSynced`].
+
+use crate::{
+    CairnError,
+    error::refused,
+    events::AssetSurplusSynced,
+    state::{Asset, Pool, RateFeed},
+};
+use anchor_lang::prelude::*;
+use anchor_spl::token_interface::TokenAccount;
+use cairn_core::{Holding, Units};
+
+#[event_cpi]
+#[derive(Accounts)]
+pub struct SyncAssetSurplus<'info> {
+    #[account(mut)]
+    pub pool: Box<Account<'info, Pool>>,
+    #[account(mut, has_one = pool @ CairnError::WrongPool)]
+    pub rate_feed: Box<Account<'info, RateFeed>>,
+    #[account(
+        mut,
+        has_one = pool @ CairnError::WrongPool,
+        has_one = vault @ CairnError::WrongAddress,
+    )]
+    pub asset: Box<Account<'info, Asset>>,
+    pub vault: Box<InterfaceAccount<'info, TokenAccount>>,
+}
+
+impl SyncAssetSurplus<'_> {
+    pub fn handle(ctx: Context<Self>) -> Result<()> {
+        let Self { pool, rate_feed, asset, vault, .. } = ctx.accounts;
+        let address = pool.key();
+
+        let found = Units(vault.amount);
+        let units = found.less(asset.units());
+        if units.is_zero() {
+            return Ok(());
+        }
+        let mut books = pool.open_books()?;
+        let gain = asset.set_units(pool, &mut books, found)?.gain;
+        books.ledger.gain(Holding::Assets, gain).map_err(refused)?;
+
+        let after = pool.write_books(address, &books)?;
+        rate_feed.update(pool, &books)?;
+
+        emit_cpi!(AssetSurplusSynced {
+            books: after,
+            asset: asset.key(),
+            units: units.0,
+            gain: gain.0,
+        });
+        Ok(())
+    }
+}

@@ -1,0 +1,58 @@
+//! Whether a source is one that can be trusted with a mint: looked at once, when the asset is added.
+
+use super::Source;
+use crate::{
+    CairnError,
+    source::{SourceKind, Unreadable, marinade::State, mint::check_mint, spl_stake_pool::StakePool},
+};
+use anchor_lang::prelude::*;
+
+impl Source {
+    /// Whether its accounts are what it says, and its program the one that was looked at.
+    ///
+    /// Errors: [`CairnError::WrongSource`], [`CairnError::SourceUpgraded`].
+    pub fn check_accounts(
+        &self,
+        state: &AccountInfo,
+        program: &AccountInfo,
+        program_data: &AccountInfo,
+    ) -> Result<()> {
+        let ours = *state.key == self.state
+            && *state.owner == self.program
+            && *program.key == self.program
+            && *program_data.key == self.program_data
+            && self.is_deployed_at(program);
+        require!(ours, CairnError::WrongSource);
+        let looked_at = self.slot(program_data) == Some(self.upgrade_slot);
+        require!(looked_at, CairnError::SourceUpgraded);
+        Ok(())
+    }
+
+    /// Whether it mints `mint`, and nobody else can mint, freeze, tax or move it.
+    ///
+    /// Errors: [`CairnError::SourceUnreadable`], [`CairnError::SourceLocked`], [`CairnError::MintRefused`].
+    pub fn check_mint(&self, state: &AccountInfo, mint: &AccountInfo) -> Result<()> {
+        let data = state.try_borrow_data()?;
+        let (named, authority) = match self.kind {
+            SourceKind::SplStakePool => {
+                let pool = StakePool::parse(&data).map_err(unreadable)?;
+                require!(!pool.locked, CairnError::SourceLocked);
+                (pool.pool_mint, pool.withdraw_authority(state.key, &self.program))
+            }
+            SourceKind::Marinade => {
+                let marinade = State::parse(&data).map_err(unreadable)?;
+                (marinade.msol_mint, marinade.mint_authority(state.key, &self.program))
+            }
+        };
+        require!(named == *mint.key, CairnError::MintRefused);
+        check_mint(mint, &authority.map_err(unreadable)?).map_err(|hostile| {
+            msg!("the mint is refused: {:?}", hostile);
+            CairnError::MintRefused.into()
+        })
+    }
+}
+
+fn unreadable(reason: Unreadable) -> Error {
+    msg!("the source cannot be read: {:?}", reason);
+    CairnError::SourceUnreadable.into()
+}

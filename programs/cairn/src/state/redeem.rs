@@ -1,0 +1,57 @@
+//! What of an asset goes back to its source, and what becomes of the books.
+
+use super::{Asset, OpenBooks, Pool};
+use crate::{CairnError, error::refused};
+use anchor_lang::prelude::*;
+use cairn_core::{Bps, Difference, Holding, Lamports, Units, asset_surplus, redeemable, units_ceil};
+
+impl Asset {
+    /// Units that may be given back now: what stands above the target, and for the queue's need what native
+    /// stake cannot bring; at least what is worth `minimum`, all where less than that would be left.
+    pub fn redeemable(
+        &self,
+        pool: &Pool,
+        books: &OpenBooks,
+        minimum: Lamports,
+    ) -> cairn_core::Result<Units> {
+        let nav = books.ledger.nav()?;
+        let surplus = asset_surplus(Lamports(self.value), Bps(self.terms.target_bps), nav)?;
+        let need = books.ledger.need(&books.queue, Lamports(pool.arriving))?;
+        let staked = books.ledger.staked.less(Lamports(pool.arriving));
+        let lamports = redeemable(surplus, need, staked)?;
+        if lamports.is_zero() || self.rate_lamports == 0 {
+            return Ok(Units::ZERO);
+        }
+        let units = units_ceil(lamports.max(minimum), self.rate(), self.exit_fee())?;
+        let left = self.units().less(units);
+        Ok(if self.value_of(left)? < minimum { self.units() } else { units })
+    }
+
+    /// Takes `units` out of the books that went back to the source for `lamports`, which are in `to` now.
+    pub fn give_back(
+        &mut self,
+        pool: &mut Pool,
+        books: &mut OpenBooks,
+        units: Units,
+        to: Holding,
+        lamports: Lamports,
+    ) -> Result<Difference> {
+        let left = self.units().minus(units).map_err(refused)?;
+        let value = self.set_units(pool, books, left)?.loss;
+        let changed = books.ledger.give_back(value, to, lamports).map_err(refused)?;
+        if to == Holding::Transit {
+            let transit = Lamports(self.transit).plus(lamports).map_err(refused)?;
+            self.transit = transit.0;
+            self.redemptions = self.redemptions.checked_add(1).ok_or(CairnError::AmountTooLarge)?;
+        }
+        Ok(changed)
+    }
+
+    /// A redemption of `due` lamports is paid.
+    pub fn paid(&mut self, due: u64) -> Result<()> {
+        self.transit = self.transit.checked_sub(due).ok_or(CairnError::InvariantBroken)?;
+        let open = self.redemptions.checked_sub(1);
+        self.redemptions = open.ok_or(CairnError::InvariantBroken)?;
+        Ok(())
+    }
+}
