@@ -6,3 +6,4 @@ mod coverage;
 mod flows;
 mod instructions;
 mod snapshots;
+mod sources;

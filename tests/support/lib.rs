@@ -14,6 +14,8 @@
 //! | `checks`, `exact` | the invariants; arithmetic that is not the core's |
 //! | `stake` | validators and positions on the bank; on LiteSVM: `act` |
 //! | `bank` | solana-program-test's bank, for real turns of the epoch |
+//! | `fixture` | real accounts of mainnet |
+//! | `marinade` | Marinade's interface, as it declares it |
 //! | `stake_pool` | an SPL stake pool, to compare compute units with |
 
 mod act;
@@ -26,9 +28,11 @@ mod elf;
 mod event;
 pub mod exact;
 mod feed;
+mod fixture;
 pub mod idl;
 mod keys;
 pub mod layout;
+pub mod marinade;
 mod read;
 mod send;
 mod stage;
@@ -46,6 +50,7 @@ pub use diff::{Diff, Snapshot};
 pub use effects::{Data, Effect, Effects};
 pub use elf::{deploy_folder, elf};
 pub use event::{Events, encode};
+pub use fixture::fixture;
 pub use keys::keypair;
 pub use send::{Outcome, Refusal, Swap};
 pub use stake_pool::StakePool;
