@@ -60,3 +60,6 @@ pub const GRACE_EPOCHS: u64 = 2;
 
 /// Epochs from an acknowledgement to its effect: a whole one lies between.
 pub const ACKNOWLEDGE_EPOCHS: u64 = 2;
+
+/// Lamports for which units go back to their source at least: 0.01 SOL, as much as the smallest ticket.
+pub const MINIMUM_REDEMPTION: u64 = 10_000_000;

@@ -263,6 +263,31 @@ pub mod cairn {
         SyncAssetSurplus::handle(ctx)
     }
 
+    /// Gives units of a stake pool's token back for SOL.
+    pub fn redeem_sol<'info>(ctx: Context<'info, RedeemSol<'info>>) -> Result<()> {
+        RedeemSol::handle(ctx)
+    }
+
+    /// Gives units of a stake pool's token back for stake, and deactivates it.
+    pub fn redeem_stake<'info>(ctx: Context<'info, RedeemStake<'info>>) -> Result<()> {
+        RedeemStake::handle(ctx)
+    }
+
+    /// Brings that stake to the reserve.
+    pub fn withdraw_redemption(ctx: Context<WithdrawRedemption>) -> Result<()> {
+        WithdrawRedemption::handle(ctx)
+    }
+
+    /// Gives mSOL back to Marinade for a ticket of its own.
+    pub fn order_unstake<'info>(ctx: Context<'info, OrderUnstake<'info>>) -> Result<()> {
+        OrderUnstake::handle(ctx)
+    }
+
+    /// Brings what that ticket is of to the reserve.
+    pub fn claim_unstake(ctx: Context<ClaimUnstake>) -> Result<()> {
+        ClaimUnstake::handle(ctx)
+    }
+
     /// Closes a retired asset of which nothing is left; its rent goes back.
     pub fn close_asset(ctx: Context<CloseAsset>) -> Result<()> {
         CloseAsset::handle(ctx)

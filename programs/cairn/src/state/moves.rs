@@ -39,6 +39,13 @@ impl Pool {
         self.moved = before.saturating_add(lamports);
     }
 
+    /// The number of the next redemption.
+    pub fn take_redemption(&mut self) -> Result<u64> {
+        let nonce = self.next_redemption;
+        self.next_redemption = nonce.checked_add(1).ok_or(CairnError::AmountTooLarge)?;
+        Ok(nonce)
+    }
+
     /// The number of the next stake account.
     pub fn take_nonce(&mut self) -> Result<u64> {
         let nonce = self.next_position;

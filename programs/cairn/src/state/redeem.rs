@@ -6,6 +6,16 @@ use anchor_lang::prelude::*;
 use cairn_core::{Bps, Difference, Holding, Lamports, Units, asset_surplus, redeemable, units_ceil};
 
 impl Asset {
+    /// Whether its source may be handed units: counted in this epoch, the program the one that was looked at.
+    ///
+    /// Errors: [`CairnError::SourceUpgraded`], [`CairnError::AssetNotRefreshed`].
+    pub fn check_gives_back(&self, program_data: &AccountInfo, epoch: u64) -> Result<()> {
+        let looked_at = self.source.slot(program_data) == Some(self.source.upgrade_slot);
+        require!(looked_at, CairnError::SourceUpgraded);
+        require!(self.recorded_epoch == epoch, CairnError::AssetNotRefreshed);
+        Ok(())
+    }
+
     /// Units that may be given back now: what stands above the target, and for the queue's need what native
     /// stake cannot bring; at least what is worth `minimum`, all where less than that would be left.
     pub fn redeemable(

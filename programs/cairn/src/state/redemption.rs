@@ -1,6 +1,7 @@
 //! A redemption: units given back to their source, which pays for them later.
 
 use super::Version;
+use crate::{cpi::system, seeds::REDEMPTION};
 use anchor_lang::prelude::*;
 
 /// One redemption. PDA `redemption, pool, nonce`. Gone once it is paid.
@@ -28,4 +29,20 @@ pub struct Redemption {
     pub epoch: u64,
 
     pub _reserved: [u8; 32],
+}
+
+impl Redemption {
+    /// Writes a new redemption at its address, which signs by its seeds; `payer` pays the rent.
+    pub fn create<'info>(
+        &self,
+        payer: &Signer<'info>,
+        account: &UncheckedAccount<'info>,
+    ) -> Result<()> {
+        let (pool, nonce, bump) = (self.pool, self.nonce.to_le_bytes(), [self.bump]);
+        let seeds: &[&[u8]] = &[REDEMPTION, pool.as_ref(), &nonce, &bump];
+        let space = 8 + Self::INIT_SPACE;
+        let rent = Rent::get()?.minimum_balance(space);
+        system::create(payer, account, rent, space, &crate::ID, &[seeds])?;
+        self.try_serialize(&mut &mut account.try_borrow_mut_data()?[..])
+    }
 }

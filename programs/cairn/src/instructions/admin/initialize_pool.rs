@@ -21,7 +21,7 @@ use anchor_spl::{
     associated_token::AssociatedToken,
     token::{Mint, Token, TokenAccount},
 };
-use cairn_core::{LOCKED_SHARES, Ledger, Queue};
+use cairn_core::{LOCKED_SHARES, Lamports, Ledger, Queue};
 
 /// What a pool begins with.
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug)]
@@ -122,7 +122,7 @@ impl InitializePool<'_> {
         pool.fee_recipient = args.fee_recipient;
         pool.check_roles()?;
         pool.parameters = args.parameters;
-        let books = OpenBooks { ledger, queue, now };
+        let books = OpenBooks { ledger, queue, now, haircuts: Lamports::ZERO };
         let after = pool.write_books(address, &books)?;
         rate_feed.version = Version::V1;
         rate_feed.bump = ctx.bumps.rate_feed;
