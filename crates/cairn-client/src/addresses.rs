@@ -1,7 +1,9 @@
 //! Where a pool's accounts lie.
 
 use anchor_lang::prelude::Pubkey;
-use anchor_spl::associated_token::get_associated_token_address;
+use anchor_spl::associated_token::{
+    get_associated_token_address, get_associated_token_address_with_program_id,
+};
 use cairn::seeds;
 
 /// The addresses of one pool, all derived from its mint.
@@ -66,6 +68,31 @@ impl Addresses {
     /// The position of this stake account.
     pub fn position(&self, stake_account: Pubkey) -> Pubkey {
         find(&[seeds::POSITION, self.pool.as_ref(), stake_account.as_ref()])
+    }
+
+    /// The asset of this mint.
+    pub fn asset(&self, mint: Pubkey) -> Pubkey {
+        find(&[seeds::ASSET, self.pool.as_ref(), mint.as_ref()])
+    }
+
+    /// Where the pool holds an asset of this mint.
+    pub fn vault(&self, mint: Pubkey, token_program: Pubkey) -> Pubkey {
+        get_associated_token_address_with_program_id(&self.authority, &mint, &token_program)
+    }
+
+    /// The redemption of this number.
+    pub fn redemption(&self, nonce: u64) -> Pubkey {
+        find(&[seeds::REDEMPTION, self.pool.as_ref(), &nonce.to_le_bytes()])
+    }
+
+    /// What a source owes for, until it pays, of the redemption of this number.
+    pub fn receipt(&self, nonce: u64) -> Pubkey {
+        find(&[seeds::RECEIPT, self.pool.as_ref(), &nonce.to_le_bytes()])
+    }
+
+    /// Who gives units back to their source.
+    pub fn redeemer(&self) -> Pubkey {
+        find(&[seeds::REDEEMER, self.pool.as_ref()])
     }
 
     /// The associated token account in which `owner` holds the LRT.

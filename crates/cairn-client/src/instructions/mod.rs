@@ -1,9 +1,11 @@
 //! One builder an instruction, by the folder of who may call it.
 
 mod admin;
+mod asset;
 mod crank;
 mod governance;
 mod operator;
+mod redemption;
 mod stake;
 mod user;
 mod view;
