@@ -1,10 +1,12 @@
 //! What the program reads of sources, against the sources' own types and decoders. No transaction runs.
 
+mod live;
 mod marinade;
 mod mint;
 mod program;
 mod real;
 mod spl_stake_pool;
+mod stand_in;
 
 use anchor_lang::prelude::{AccountInfo, Pubkey};
 use cairn_core::Bps;

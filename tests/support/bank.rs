@@ -24,23 +24,22 @@ pub struct Bank {
 }
 
 impl Bank {
-    /// The program, wallets of these names with 100 SOL each, and a pool with the waiting time of one
+    /// The program and the stake pools', wallets of these names with 100 SOL each, and a pool with the waiting time of one
     /// epoch.
     pub async fn with_wallets(names: &[&str]) -> Self {
         let mut test = ProgramTest::default();
         test.deactivate_feature(pubkey!("VAT9huvhPjRN9cyrPytq9rwvEJ3J4ADtjdncgZRyANJ"));
         log::set_max_level(log::LevelFilter::Off);
-        let data = elf("cairn");
-        test.add_account(
-            cairn::ID,
-            Account {
+        for (id, name) in [(cairn::ID, "cairn"), (spl_stake_pool::ID, "spl_stake_pool")] {
+            let program = Account {
                 lamports: 100 * SOL,
-                data,
+                data: elf(name),
                 owner: solana_sdk_ids::bpf_loader::ID,
                 executable: true,
                 rent_epoch: 0,
-            },
-        );
+            };
+            test.add_account(id, program);
+        }
         for name in names {
             let wallet = Account::new(100 * SOL, 0, &solana_sdk_ids::system_program::ID);
             test.add_account(keypair(name).pubkey(), wallet);

@@ -15,8 +15,8 @@
 //! | `stake` | validators and positions on the bank; on LiteSVM: `act` |
 //! | `bank` | solana-program-test's bank, for real turns of the epoch |
 //! | `fixture` | real accounts of mainnet |
-//! | `marinade` | Marinade's interface, as it declares it |
-//! | `stake_pool` | an SPL stake pool, to compare compute units with |
+//! | `marinade` | Marinade's interface, as it declares it; a stand-in for its program |
+//! | `stake_pool` | SPL stake pools on the real ELF: LSTs and their sources |
 
 mod act;
 mod bank;

@@ -96,11 +96,10 @@ impl World {
             Ok(done) => done.fee,
             Err(failed) => failed.meta.fee,
         };
-        tally::note(
-            result
-                .as_ref()
-                .map_or_else(|failed| Entry::Refused(custom(&failed.err)), |_| Entry::Done),
-        );
+        tally::note(match &result {
+            Ok(_) => Entry::Done,
+            Err(failed) => Entry::Refused(own(failed)),
+        });
         let diff = Diff::between(accounts, self.snapshot()).without_fee(fee_payer, fee);
         Submitted { result, message, diff }
     }
@@ -152,6 +151,13 @@ fn refusal(failed: FailedTransactionMetadata, diff: &Diff) -> Box<Refusal> {
     diff.only();
     let FailedTransactionMetadata { err, meta } = failed;
     Box::new(Refusal { error: format!("{err:?}"), code: custom(&err), logs: meta.logs })
+}
+
+/// The code, where Cairn gave it itself: Marinade counts its errors from the same number on.
+fn own(failed: &FailedTransactionMetadata) -> Option<u32> {
+    let first = failed.meta.logs.iter().find(|line| line.contains(" failed: "))?;
+    let ours = first.starts_with(&format!("Program {} failed", cairn::ID));
+    ours.then(|| custom(&failed.err)).flatten()
 }
 
 /// The code that a program gave.

@@ -15,7 +15,7 @@ use std::{
 pub enum Entry<'a> {
     /// A transaction that succeeded.
     Done,
-    /// A transaction that failed, with the code that a program gave.
+    /// A transaction that failed, with the code that Cairn gave.
     Refused(Option<u32>),
     /// A bad call that was tried, by its kind.
     BadCall(&'a str),

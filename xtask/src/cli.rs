@@ -29,7 +29,8 @@ enum Verb {
     /// PATH; a second warm.
     Setup,
 
-    /// Build cairn.so, spl_stake_pool.so and mpl_token_metadata.so into target/deploy.
+    /// Build cairn.so and the programs it calls (stake pool, metadata, Marinade's stand-in) into
+    /// target/deploy.
     ///
     /// Uses Anza's `cargo build-sbf` where PATH has it, else a toolchain of Debian and crates.io
     /// packages, which it installs. Takes 3 minutes cold (6 where the linker must be built),
@@ -102,8 +103,8 @@ enum Verb {
 
     /// Run a validator with Cairn on it until Ctrl-C.
     ///
-    /// Metaplex and SPL's stake pool are there too; an epoch has 96 slots. The ledger is new each
-    /// time, under target/localnet. Ready in 10 seconds once all is built.
+    /// Metaplex, SPL's stake pool and a stand-in for Marinade are there too; an epoch has 96 slots.
+    /// The ledger is new each time, under target/localnet. Ready in 10 seconds once all is built.
     Localnet {
         /// Port of RPC; the websocket has the next one, the validator the 43 behind it.
         #[arg(long, default_value_t = 8899)]

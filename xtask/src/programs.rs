@@ -1,4 +1,5 @@
-//! Programs of others that tests need: built from crates.io, or shipped in a package there.
+//! Programs of others that tests need: built from crates.io, or shipped in a package there; a stand-in of
+//! our own where no registry has one.
 //!
 //! To add one: a folder under tools/programs with a manifest and its lock file, a line in `ALL`.
 use std::{
@@ -22,7 +23,7 @@ pub struct Program {
 }
 
 /// All programs of others.
-pub const ALL: [Program; 2] = [
+pub const ALL: [Program; 3] = [
     Program {
         library: "spl_stake_pool",
         address: "SPoo1Ku8WFXoNDMHPsrGSTSG1Y47rzgn41SLUNakuHy",
@@ -34,6 +35,12 @@ pub const ALL: [Program; 2] = [
         address: "metaqbxxUerdq28cj1RbAWkYQm3ybzjb6a8bt518x1s",
         folder: "spl-stake-pool",
         shipped: Some(("spl-stake-pool", "tests/fixtures/mpl_token_metadata.so")),
+    },
+    Program {
+        library: "marinade_stand_in",
+        address: "MarBmsSgKXdrN1egZf5sqe1TMai9K1rChYNDJgjq7aD",
+        folder: "marinade",
+        shipped: None,
     },
 ];
 

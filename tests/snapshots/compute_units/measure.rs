@@ -6,12 +6,11 @@ mod stake;
 
 use cairn::state::Pool;
 use cairn_client::Addresses;
-use cairn_tests::{QUIET, SOL, StakePool, World, keypair};
+use cairn_tests::{QUIET, SOL, World, keypair};
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
-use std::slice::from_ref;
 
 /// Compute units by instruction, in the order of a holder's way through the pool.
 pub fn figures() -> Vec<(&'static str, u64)> {
@@ -165,11 +164,9 @@ fn beside_the_queue() -> Vec<(&'static str, u64)> {
 
 fn stake_pool_deposit() -> u64 {
     let mut world = World::bare();
-    let pool = StakePool::new(&mut world);
-    let alice = keypair("alice");
+    let (alice, admin) = (keypair("alice"), world.admin.insecure_clone());
+    let pool = world.create_stake_pool("stake pool", &admin);
     world.give(alice.pubkey(), 100 * SOL);
-    let account = pool.create_holder(&mut world, &keypair("holder"), alice.pubkey());
-    let deposit = pool.deposit_sol(alice.pubkey(), account, SOL);
-    world.must(from_ref(&deposit), &[&alice]);
-    world.must(&[deposit], &[&alice]).compute_units
+    let account = world.acquire(&pool, &alice, SOL);
+    world.must(&[pool.deposit_sol(alice.pubkey(), account, SOL)], &[&alice]).compute_units
 }
