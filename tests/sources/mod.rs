@@ -5,6 +5,7 @@ mod marinade;
 mod mint;
 mod program;
 mod real;
+mod redemption;
 mod spl_stake_pool;
 mod stand_in;
 

@@ -5,8 +5,8 @@ use crate::{Addresses, addresses::event_authority};
 use anchor_lang::{prelude::Pubkey, system_program::ID as SYSTEM};
 use cairn::{
     accounts, instruction as data,
-    source::{marinade, spl_stake_pool::StakePool},
-    state::{Asset, Redemption},
+    source::{marinade::State, spl_stake_pool::StakePool},
+    state::{Asset, Redemption, Source},
 };
 use solana_program::{instruction::Instruction, sysvar};
 use solana_stake_interface::{program::ID as STAKE, sysvar::stake_history::ID as STAKE_HISTORY};
@@ -125,8 +125,14 @@ impl Addresses {
         instruction(accounts, data::OrderUnstake {})
     }
 
-    /// `claim_unstake`, of mSOL whose source Marinade's `State` is.
-    pub fn claim_unstake(&self, redemption: &Redemption, asset: &Asset) -> Instruction {
+    /// `claim_unstake`, of mSOL; none where the address of Marinade's reserve cannot be told.
+    pub fn claim_unstake(
+        &self,
+        redemption: &Redemption,
+        asset: &Asset,
+        source: &State,
+    ) -> Option<Instruction> {
+        let Source { state, program, .. } = &asset.source;
         let accounts = accounts::ClaimUnstake {
             pool: self.pool,
             rate_feed: self.rate_feed,
@@ -138,13 +144,13 @@ impl Addresses {
             reserve_account: self.reserve,
             source_program: asset.source.program,
             source_state: asset.source.state,
-            source_reserve: marinade_reserve(asset)?,
+            source_reserve: source.reserve(state, program).ok()?,
             clock: sysvar::clock::ID,
             system_program: SYSTEM,
             event_authority: event_authority(),
             program: cairn::ID,
         };
-        instruction(accounts, data::ClaimUnstake {})
+        Some(instruction(accounts, data::ClaimUnstake {}))
     }
 }
 

@@ -23,14 +23,25 @@ pub fn signer<'info>(account: &AccountInfo<'info>) -> Used<'info> {
     (account.clone(), AccountMeta::new_readonly(*account.key, true))
 }
 
-/// Calls `program` with `data`; a PDA among the accounts signs with `seeds`, where there are any.
-pub fn invoke<'info>(
-    program: &AccountInfo<'info>,
-    data: Vec<u8>,
-    used: &[Used<'info>],
-    seeds: &[&[&[u8]]],
-) -> Result<()> {
-    let (accounts, metas) = used.iter().cloned().unzip::<_, _, Vec<_>, Vec<_>>();
-    let call = Instruction { program_id: *program.key, accounts: metas, data };
-    Ok(invoke_signed(&call, &accounts, seeds)?)
+/// An instruction and its accounts.
+pub struct Call<'info> {
+    pub instruction: Instruction,
+    accounts: Vec<AccountInfo<'info>>,
+}
+
+impl<'info> Call<'info> {
+    /// Of `program` with `data`, by so many accounts in this order.
+    pub fn new<const N: usize>(
+        program: &AccountInfo<'info>,
+        data: Vec<u8>,
+        used: [Used<'info>; N],
+    ) -> Self {
+        let (accounts, metas) = used.into_iter().unzip();
+        Self { instruction: Instruction { program_id: *program.key, accounts: metas, data }, accounts }
+    }
+
+    /// Makes it; a PDA among the accounts signs with `seeds`, where there are any.
+    pub fn invoke(&self, seeds: &[&[&[u8]]]) -> Result<()> {
+        Ok(invoke_signed(&self.instruction, &self.accounts, seeds)?)
+    }
 }

@@ -1,6 +1,6 @@
 //! Withdrawals from an SPL stake pool, as spl-stake-pool 2.2.0 takes them.
 
-use super::call::{invoke, readonly, signer, writable};
+use super::call::{Call, readonly, signer, writable};
 use anchor_lang::prelude::*;
 
 /// Their numbers among the program's instructions; the amount follows, little endian.
@@ -26,8 +26,8 @@ pub struct WithdrawSol<'info> {
 }
 
 impl<'info> WithdrawSol<'info> {
-    /// Gives `units` back; the transfer authority signs with `seeds`.
-    pub fn invoke(&self, units: u64, seeds: &[&[u8]]) -> Result<()> {
+    /// Gives `units` back; the transfer authority signs.
+    pub fn call(&self, units: u64) -> Call<'info> {
         let accounts = [
             writable(&self.stake_pool),
             readonly(&self.withdraw_authority),
@@ -42,7 +42,7 @@ impl<'info> WithdrawSol<'info> {
             readonly(&self.stake_program),
             readonly(&self.token_program),
         ];
-        invoke(&self.program, data(WITHDRAW_SOL, units), &accounts, &[seeds])
+        Call::new(&self.program, data(WITHDRAW_SOL, units), accounts)
     }
 }
 
@@ -68,8 +68,8 @@ pub struct WithdrawStake<'info> {
 }
 
 impl<'info> WithdrawStake<'info> {
-    /// Gives `units` back; the transfer authority signs with `seeds`.
-    pub fn invoke(&self, units: u64, seeds: &[&[u8]]) -> Result<()> {
+    /// Gives `units` back; the transfer authority signs.
+    pub fn call(&self, units: u64) -> Call<'info> {
         let accounts = [
             writable(&self.stake_pool),
             writable(&self.validator_list),
@@ -85,7 +85,7 @@ impl<'info> WithdrawStake<'info> {
             readonly(&self.token_program),
             readonly(&self.stake_program),
         ];
-        invoke(&self.program, data(WITHDRAW_STAKE, units), &accounts, &[seeds])
+        Call::new(&self.program, data(WITHDRAW_STAKE, units), accounts)
     }
 }
 

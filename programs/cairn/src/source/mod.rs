@@ -12,6 +12,7 @@ pub mod marinade;
 pub mod mint;
 pub mod program;
 pub mod spl_stake_pool;
+pub mod ticket;
 
 /// Which program's state it is.
 #[derive(AnchorSerialize, AnchorDeserialize, InitSpace, Clone, Copy, Debug, PartialEq, Eq)]

@@ -69,13 +69,13 @@ pub struct ClaimUnstake<'info> {
 
 impl ClaimUnstake<'_> {
     pub fn handle(ctx: Context<Self>) -> Result<()> {
-        let call = ctx.accounts.call();
+        let source = ctx.accounts.call();
         let Self { pool, rate_feed, asset, redemption, rent_payer, authority, .. } = ctx.accounts;
         let (reserve, address) = (&ctx.accounts.reserve_account, pool.key());
 
         let mut books = pool.open_books()?;
         let before = authority.lamports();
-        call.invoke()?;
+        source.call().invoke(&[])?;
         let whole = Lamports(authority.lamports()).less(Lamports(before));
         let rent = Lamports(redemption.rent).min(whole);
         let (paid, due) = (whole.less(rent), Lamports(redemption.lamports));

@@ -12,14 +12,14 @@ use crate::{
     CairnError,
     constants::MINIMUM_REDEMPTION,
     cpi::{
-        marinade::{self, OrderUnstake as Order},
+        marinade::OrderUnstake as Order,
         offer::Offer,
         system,
     },
     error::refused,
     events::RedemptionOrdered,
     seeds::{AUTHORITY, RECEIPT, REDEEMER, REDEMPTION},
-    source::SourceKind,
+    source::{SourceKind, ticket},
     state::{Asset, Pool, RateFeed, Redemption, Version},
 };
 use anchor_lang::prelude::*;
@@ -89,13 +89,9 @@ impl<'info> OrderUnstake<'info> {
         }
 
         let nonce = accounts.pool.take_redemption()?;
-        let rent = accounts.rent.minimum_balance(marinade::TICKET_SPACE);
+        let rent = accounts.rent.minimum_balance(ticket::SPACE);
         let taken = accounts.take(&ctx.bumps, nonce, units, rent)?;
-        let ticket = marinade::Ticket::read(&accounts.receipt, accounts.source_program.key);
-        let ours = |ticket: &marinade::Ticket| {
-            ticket.beneficiary == accounts.authority.key() && ticket.state == accounts.source_state.key()
-        };
-        let due = Lamports(ticket.filter(ours).ok_or(CairnError::WrongRedemption)?.lamports);
+        let due = Lamports(accounts.due()?);
 
         let Self { payer, pool, rate_feed, asset, vault, receipt, redemption, .. } = ctx.accounts;
         let changed = asset.give_back(pool, &mut books, taken, Holding::Transit, due)?;
@@ -144,9 +140,9 @@ impl<'info> OrderUnstake<'info> {
         let address = self.pool.key();
         let (nonce, bump) = (nonce.to_le_bytes(), [self.pool.authority_bump]);
         let made: &[&[u8]] = &[RECEIPT, address.as_ref(), &nonce, &[bumps.receipt]];
-        let (space, owner) = (marinade::TICKET_SPACE, self.source_program.key());
+        let (space, owner) = (ticket::SPACE, self.source_program.key());
         system::create(&self.payer, &self.receipt, rent, space, &owner, &[made])?;
-        let call = self.call();
+        let source = self.call();
         let offer = Offer {
             token_program: &self.token_program,
             authority: &self.authority,
@@ -155,7 +151,16 @@ impl<'info> OrderUnstake<'info> {
             pool: address,
             redeemer_bump: bumps.redeemer,
         };
-        offer.make(&mut self.vault, units, |seeds| call.invoke(units.0, seeds))
+        offer.make(&mut self.vault, units, |seeds| source.call(units.0).invoke(&[seeds]))
+    }
+
+    /// What Marinade's ticket is of, which is the authority's.
+    fn due(&self) -> Result<u64> {
+        let ticket = ticket::Ticket::read(&self.receipt).ok();
+        let ours = ticket.filter(|ticket| {
+            ticket.beneficiary == self.authority.key() && ticket.state == self.source_state.key()
+        });
+        Ok(ours.ok_or(CairnError::WrongRedemption)?.lamports)
     }
 
     fn call(&self) -> Order<'info> {

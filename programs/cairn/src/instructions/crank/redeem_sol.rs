@@ -95,7 +95,7 @@ impl<'info> RedeemSol<'info> {
         }
 
         let before = accounts.reserve_account.lamports();
-        let call = accounts.call();
+        let source = accounts.call();
         let bump = [accounts.pool.authority_bump];
         let offer = Offer {
             token_program: &accounts.token_program,
@@ -105,7 +105,7 @@ impl<'info> RedeemSol<'info> {
             pool: address,
             redeemer_bump: ctx.bumps.redeemer,
         };
-        let taken = offer.make(&mut accounts.vault, units, |seeds| call.invoke(units.0, seeds))?;
+        let taken = offer.make(&mut accounts.vault, units, |seeds| source.call(units.0).invoke(&[seeds]))?;
         let paid = accounts.reserve_account.lamports().saturating_sub(before);
 
         let Self { pool, rate_feed, asset, vault, reserve_account, .. } = ctx.accounts;

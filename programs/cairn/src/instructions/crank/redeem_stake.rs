@@ -165,7 +165,7 @@ impl<'info> RedeemStake<'info> {
         system::pay(&self.payer, &self.receipt, rent)?;
         stake::make(&self.receipt, &[made])?;
         let before = self.receipt.lamports();
-        let call = self.call();
+        let source = self.call();
         let offer = Offer {
             token_program: &self.token_program,
             authority: &self.authority,
@@ -174,7 +174,7 @@ impl<'info> RedeemStake<'info> {
             pool: address,
             redeemer_bump: bumps.redeemer,
         };
-        let taken = offer.make(&mut self.vault, units, |seeds| call.invoke(units.0, seeds))?;
+        let taken = offer.make(&mut self.vault, units, |seeds| source.call(units.0).invoke(&[seeds]))?;
         let program = stake::Program {
             authority: &self.authority,
             clock: self.clock.as_ref(),
