@@ -3,6 +3,7 @@
 
 mod call;
 mod contents;
+mod groups;
 mod harmless;
 mod metas;
 mod outcome;
@@ -33,6 +34,7 @@ fn bad_calls(call: &Call) -> Vec<BadCall> {
     let kinds = [
         metas::flags,
         metas::order,
+        groups::changed,
         contents::changed,
         contents::prefunded,
         substitutes::copies,

@@ -68,6 +68,15 @@ const PREPARED: &[(&str, &[&str], Prepare)] = &[
     ("preview_instant", &[], preview_instant),
 ];
 
+/// What the groups of accounts behind the named ones consist of, where an instruction takes some.
+const GROUPED: &[(&str, &[&str])] =
+    &[("update_position", &["operator", "vote_account", "position", "stake_account"])];
+
+/// The names of the accounts of a group of this instruction; none where it takes no groups.
+pub fn group(name: &str) -> &'static [&'static str] {
+    GROUPED.iter().find(|(grouped, _)| *grouped == name).map_or(&[], |(_, names)| names)
+}
+
 /// How many there are.
 pub const COUNT: usize = PREPARED.len() + 1;
 

@@ -46,6 +46,19 @@ fn fill_costs_the_same_for_one_and_a_thousand_tickets() {
 }
 
 #[test]
+fn positions_updated_together_take_ten_thousand_units_each() {
+    for (name, positions) in [
+        ("update_position, 2 of 1 operator", 2),
+        ("update_position, 2 of 2 operators", 2),
+        ("update_position, 8 of 1 operator", 8),
+        ("update_position, 8 of 8 operators", 8),
+    ] {
+        let each = figure(name).div_ceil(positions);
+        assert!(each <= 10_000, "{name}: {each} units each");
+    }
+}
+
+#[test]
 fn figures_stay_near_the_committed_ones() {
     let (toolchain, figures) = (table::toolchain(), figures());
     let mut table = Table::read();

@@ -140,7 +140,7 @@ impl Bank {
     pub async fn update(&mut self, stake_account: Pubkey) -> Position {
         let position = self.position_of(stake_account).await;
         let operator = self.operator_state(position.operator).await;
-        let update = self.pool.update_position(&position, operator.vote_account);
+        let update = self.pool.update_position(&[(&position, operator.vote_account)]);
         self.must(&[update], &[]).await;
         self.position_of(stake_account).await
     }

@@ -37,6 +37,7 @@ export * from './instructions/crank/executeChange';
 export * from './instructions/crank/fillBatch';
 export * from './instructions/crank/syncSurplus';
 export * from './instructions/crank/updateMetadata';
+export * from './instructions/crank/updatePosition';
 export * from './instructions/guardian/cancelChange';
 export * from './instructions/guardian/pauseDeposits';
 export * from './instructions/guardian/tighten';

@@ -86,6 +86,11 @@ impl Crank {
         }
     }
 
+    /// How many accounts its instruction names in front of the groups it is for; none where it is for one thing.
+    pub fn named(&self) -> Option<usize> {
+        matches!(self, Self::UpdatePosition { .. }).then_some(4)
+    }
+
     /// Whether it can be run beside others of its name. Batches are closed and filled in order, new stake
     /// accounts have the number after the last one's.
     pub fn is_independent(&self) -> bool {

@@ -198,7 +198,7 @@ pub mod cairn {
         DelegateStake::handle(ctx)
     }
 
-    /// Reads a position's stake account and its operator's vote account.
+    /// Reads the stake accounts of positions and their operators' vote accounts.
     pub fn update_position(ctx: Context<UpdatePosition>) -> Result<()> {
         UpdatePosition::handle(ctx)
     }

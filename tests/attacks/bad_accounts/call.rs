@@ -8,14 +8,16 @@ use solana_instruction::{AccountMeta, Instruction};
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 /// A valid call.
 pub struct Call {
     pub name: &'static str,
     pub ready: Ready,
-    /// The names of its accounts, from the IDL.
+    /// The names of its accounts, from the IDL; behind them those of its groups, each with the group's number.
     pub names: Vec<String>,
+    /// The places of each group.
+    pub groups: Vec<Range<usize>>,
     /// A genuine account of every type.
     pub types: Vec<(String, Pubkey)>,
     /// What it does.
@@ -66,6 +68,14 @@ pub enum Kind {
     Missing,
     /// In each other's place with the next.
     Swapped,
+    /// The accounts of a group in another order.
+    Shuffled,
+    /// The whole group left out.
+    GroupMissing,
+    /// The whole group once more behind the last.
+    GroupTwice,
+    /// The whole group in the place of the next, and that in its.
+    GroupSwapped,
     /// Holds lamports before it is created. Has to succeed.
     Prefunded,
 }
@@ -92,8 +102,16 @@ impl Call {
     pub fn numbered(number: usize) -> Self {
         let (name, ready) = ready::numbered(number);
         let accounts = idl::accounts().into_iter().find(|(found, _)| found == name);
-        let (_, names) = accounts.unwrap_or_else(|| panic!("{name} is not in the IDL"));
-        assert_eq!(names.len(), ready.instruction.accounts.len(), "accounts of {name}");
+        let (_, mut names) = accounts.unwrap_or_else(|| panic!("{name} is not in the IDL"));
+        let (group, count) = (ready::group(name), ready.instruction.accounts.len());
+        let mut groups = Vec::new();
+        while !group.is_empty() && names.len() < count {
+            let (number, first) = (groups.len(), names.len());
+            names.extend(group.iter().map(|account| format!("{account} {number}")));
+            groups.push(first..names.len());
+        }
+        assert_eq!(names.len(), count, "accounts of {name}");
+        assert!(group.is_empty() || groups.len() > 1, "{name} is ready with several groups");
         let signers: Vec<&Keypair> = ready.signers.iter().collect();
         let calls = [ready.instruction.clone()];
         let own: Vec<&Keypair> =
@@ -101,7 +119,7 @@ impl Call {
         ready.world.clone().must(&calls, &own);
         let diff = ready.world.clone().attempt(&calls, &own);
         let effects = diff.expect("the call succeeds once more").effects();
-        Self { name, names, types: types::of(&ready.world), effects, ready }
+        Self { name, names, groups, types: types::of(&ready.world), effects, ready }
     }
 
     pub fn metas(&self) -> &[AccountMeta] {

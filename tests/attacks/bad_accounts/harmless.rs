@@ -2,6 +2,7 @@
 
 mod groups;
 mod stake;
+mod update;
 
 use super::{
     call::Kind::{self, *},
@@ -138,7 +139,7 @@ const HARMLESS: &[Harmless] = &[
 pub fn each() -> Vec<(&'static str, &'static str, Kind, &'static str, Outcome)> {
     let mut each = Vec::new();
     for (instructions, account, kinds, with, outcome, reason) in
-        HARMLESS.iter().chain(stake::HARMLESS)
+        HARMLESS.iter().chain(stake::HARMLESS).chain(update::HARMLESS)
     {
         assert!(!reason.is_empty(), "{account}, {kinds:?}: why?");
         for instruction in *instructions {

@@ -21,6 +21,8 @@ pub enum Outcome {
     /// The changed account itself came out otherwise; all others, but for who pays a rent, as by the
     /// valid call.
     Beside,
+    /// Did what the valid call does to the groups that are still named, and nothing to the others.
+    Fewer,
     /// Moved no lamport and no token: the program's own records say what it found instead.
     Noted,
 }
@@ -49,7 +51,8 @@ pub fn of(call: &Call, bad: &BadCall) -> Result<Outcome, String> {
     if effects.is_empty() {
         return Ok(Outcome::Nothing);
     }
-    let (from, to) = (call.metas()[bad.place].pubkey, bad.instruction.accounts[bad.place].pubkey);
+    let from = call.metas()[bad.place].pubkey;
+    let to = bad.instruction.accounts.get(bad.place).map_or(from, |meta| meta.pubkey);
     if from != to && effects == recorded(moved(expected, from, to), from, to) {
         return Ok(Outcome::Moved);
     }
@@ -61,10 +64,22 @@ pub fn of(call: &Call, bad: &BadCall) -> Result<Outcome, String> {
     if from == to && !bad.written.is_empty() && beside(&effects) == beside(expected) {
         return Ok(Outcome::Beside);
     }
+    if bad.kind == Kind::GroupMissing && is_fewer(call, bad, &effects) {
+        return Ok(Outcome::Fewer);
+    }
     if from == to && effects.iter().all(|(address, effect)| is_note(call, *address, effect)) {
         return Ok(Outcome::Noted);
     }
     Err(format!("it did {effects:#?}, the valid call does {expected:#?}"))
+}
+
+/// Whether each account of a group that is still named came out as by the valid call, and no other but those
+/// that all groups share did.
+fn is_fewer(call: &Call, bad: &BadCall, effects: &Effects) -> bool {
+    let (shared, named) = (&call.metas()[..call.groups[0].start], &bad.instruction.accounts);
+    let mut groups = named[shared.len()..].iter().map(|meta| meta.pubkey);
+    let left = groups.all(|key| effects.get(&key) == call.effects.get(&key));
+    left && effects.keys().all(|key| named.iter().any(|meta| meta.pubkey == *key))
 }
 
 /// Whether only bytes of a record of the program's change.

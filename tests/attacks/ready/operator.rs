@@ -19,13 +19,13 @@ pub fn leave_operator(world: &mut World) -> Instruction {
 }
 
 pub fn close_operator(world: &mut World) -> Instruction {
-    let operator = registered(world);
+    let operator = registered(world, "olga");
     world.leave("olga");
     world.close_operator_ix(operator)
 }
 
 pub fn execute_operator_change(world: &mut World) -> Instruction {
-    let operator = registered(world);
+    let operator = registered(world, "olga");
     let id = mature(world, Setting::OperatorWeight { operator, weight: 5 });
     world.execute_operator_ix(operator, id)
 }
@@ -36,18 +36,23 @@ pub fn tighten_operator(world: &mut World) -> Instruction {
     world.tighten_operator_ix(&world.guardian(), operator, setting)
 }
 
-/// Olga, whose rent carol paid.
-fn registered(world: &mut World) -> Pubkey {
-    let (carol, olga) = (world.wallet("carol", SOL), keypair("olga"));
-    let vote = world.create_validator("vote", 5);
-    let register = world.pool.register_operator(carol.pubkey(), olga.pubkey(), vote, 1_000);
-    world.must(&[register], &[&carol, &olga]);
-    world.pool.operator(olga.pubkey())
+/// The operator of this name, whose rent carol paid.
+fn registered(world: &mut World, name: &str) -> Pubkey {
+    let (carol, authority) = (world.wallet("carol", SOL), keypair(name));
+    let vote = world.create_validator(if name == "olga" { "vote" } else { "other vote" }, 5);
+    let register = world.pool.register_operator(carol.pubkey(), authority.pubkey(), vote, 1_000);
+    world.must(&[register], &[&carol, &authority]);
+    world.pool.operator(authority.pubkey())
 }
 
 /// Olga with all the weight and any cap, in the same moment: another pool gets ready after it.
 pub fn operator(world: &mut World) -> Pubkey {
-    let operator = registered(world);
+    weighty(world, "olga")
+}
+
+/// The operator of this name with weight and any cap, in the same moment.
+pub fn weighty(world: &mut World, name: &str) -> Pubkey {
+    let operator = registered(world, name);
     for setting in [
         Setting::OperatorWeight { operator, weight: 7 },
         Setting::OperatorCap { operator, cap: u64::MAX },

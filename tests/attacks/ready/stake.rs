@@ -1,6 +1,9 @@
 //! Native stake: delegated, looked at, taken back, merged.
 
-use super::{holder, operator::operator};
+use super::{
+    holder,
+    operator::{operator, weighty},
+};
 use cairn_tests::{SOL, World, keypair};
 use solana_instruction::Instruction;
 use solana_pubkey::Pubkey;
@@ -33,11 +36,15 @@ pub fn deposit_stake(world: &mut World) -> Instruction {
     world.pool.deposit_stake(alice.pubkey(), stake, &world.position_state(into), recipient, 0)
 }
 
-/// Of a position to which somebody sent lamports.
+/// Of positions of two operators, to each of which somebody sent lamports.
 pub fn update_position(world: &mut World) -> Instruction {
-    let stake = position(world);
-    world.give(stake, SOL);
-    world.update_ix(stake)
+    holder(world);
+    let operators = ["olga", "oleg"].map(|name| weighty(world, name));
+    let stakes = operators.map(|operator| delegated(world, operator));
+    for (stake, lamports) in stakes.into_iter().zip([SOL, 2 * SOL]) {
+        world.give(stake, lamports);
+    }
+    world.update_each_ix(&stakes)
 }
 
 /// A part of the position is split off.

@@ -1,8 +1,10 @@
 //! `update_position`: what the accounts are becomes what the books say.
 
+mod groups;
+
 use cairn::{
     CairnError,
-    events::PositionUpdated,
+    events::{PositionUpdate, PositionUpdated},
     state::{Operator, OperatorStatus, Pool, Position, PositionStatus, RateFeed},
 };
 use cairn_tests::{SOL, Swap, World, keypair};
@@ -18,8 +20,7 @@ fn what_is_beyond_the_record_joins_withheld() {
 
     let outcome = world.must(&[world.update_ix(world.stake(0))], &[]);
 
-    outcome.events.are_just(&PositionUpdated {
-        books: world.books(),
+    let update = PositionUpdate {
         operator,
         stake_account: stake,
         lamports: before + 3 * SOL,
@@ -27,7 +28,8 @@ fn what_is_beyond_the_record_joins_withheld() {
         loss: 0,
         status: PositionStatus::Active,
         operator_status: OperatorStatus::Active,
-    });
+    };
+    outcome.events.are_just(&PositionUpdated { books: world.books(), updates: vec![update] });
     let epoch = world.epoch();
     outcome
         .diff

@@ -109,11 +109,20 @@ impl World {
         stake_account
     }
 
-    /// `update_position`.
+    /// `update_position` of one.
     pub fn update_ix(&self, stake_account: Pubkey) -> Instruction {
-        let position = self.position_state(stake_account);
-        let vote_account = self.operator_state(position.operator).vote_account;
-        self.pool.update_position(&position, vote_account)
+        self.update_each_ix(&[stake_account])
+    }
+
+    /// `update_position` of several.
+    pub fn update_each_ix(&self, stake_accounts: &[Pubkey]) -> Instruction {
+        let positions: Vec<_> =
+            stake_accounts.iter().map(|account| self.position_state(*account)).collect();
+        let groups: Vec<_> = positions
+            .iter()
+            .map(|position| (position, self.operator_state(position.operator).vote_account))
+            .collect();
+        self.pool.update_position(&groups)
     }
 
     /// `undelegate_stake`.

@@ -7,7 +7,10 @@ use cairn::{
     accounts, instruction as data,
     state::{Operator, Position},
 };
-use solana_program::{instruction::Instruction, sysvar};
+use solana_program::{
+    instruction::{AccountMeta, Instruction},
+    sysvar,
+};
 use solana_stake_interface::{
     config::ID as STAKE_CONFIG, program::ID as STAKE, sysvar::stake_history::ID as STAKE_HISTORY,
 };
@@ -67,19 +70,24 @@ impl Addresses {
         instruction(accounts, data::DepositStake { min_shares })
     }
 
-    /// `update_position`.
-    pub fn update_position(&self, position: &Position, vote_account: Pubkey) -> Instruction {
+    /// `update_position` of these positions, each with its operator's vote account.
+    pub fn update_position(&self, positions: &[(&Position, Pubkey)]) -> Instruction {
         let accounts = accounts::UpdatePosition {
             pool: self.pool,
             rate_feed: self.rate_feed,
-            operator: position.operator,
-            position: self.position(position.stake_account),
-            stake_account: position.stake_account,
-            vote_account,
             event_authority: event_authority(),
             program: cairn::ID,
         };
-        instruction(accounts, data::UpdatePosition {})
+        let mut update = instruction(accounts, data::UpdatePosition {});
+        update.accounts.extend(positions.iter().flat_map(|(position, vote_account)| {
+            [
+                AccountMeta::new(position.operator, false),
+                AccountMeta::new_readonly(*vote_account, false),
+                AccountMeta::new(self.position(position.stake_account), false),
+                AccountMeta::new_readonly(position.stake_account, false),
+            ]
+        }));
+        update
     }
 
     /// `undelegate_stake`; what is split off goes into the stake account of number `nonce`, which is the

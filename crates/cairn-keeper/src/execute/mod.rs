@@ -4,6 +4,7 @@
 //! failed the rest of the plan is left: it may rest on what failed, and the next plan knows better.
 
 mod flight;
+mod join;
 mod pack;
 mod persist;
 mod wave;

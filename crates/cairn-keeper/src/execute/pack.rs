@@ -1,5 +1,6 @@
-//! Actions into transactions: as many as fit, within the operator's bounds.
+//! Actions into transactions: as many as fit, within the bounds of who runs the keeper.
 
+use super::join::join;
 use crate::action::Action;
 use solana_compute_budget_interface::ComputeBudgetInstruction;
 use solana_instruction::Instruction;
@@ -70,7 +71,7 @@ impl<'a> Packer<'a> {
             ComputeBudgetInstruction::set_compute_unit_limit(limit),
             ComputeBudgetInstruction::set_compute_unit_price(self.limits.priority_fee),
         ];
-        instructions.extend(group.iter().map(|action| action.instruction.clone()));
+        instructions.extend(join(group));
         Transaction::new_with_payer(&instructions, Some(&self.payer()))
     }
 

@@ -11,7 +11,9 @@ use solana_pubkey::Pubkey;
 pub const MINIMUM_GAIN: Lamports = Lamports(100_000);
 
 pub(super) fn plan(draft: &mut Draft) {
-    let addresses: Vec<Pubkey> = draft.positions.keys().copied().collect();
+    let mut addresses: Vec<Pubkey> = draft.positions.keys().copied().collect();
+    // An operator's together: more of them fit into a transaction.
+    addresses.sort_by_key(|address| draft.positions[address].operator);
     for address in addresses {
         if let Err(reason) = update(draft, address) {
             draft.wait(Subject::Stake(address), reason);
@@ -42,7 +44,7 @@ fn update(draft: &mut Draft, address: Pubkey) -> Result<(), Reason> {
         moved.operator.judge(&mut moved.pool, bps)?;
     }
     moved.position.updated_epoch = epoch;
-    let instruction = snapshot.addresses.update_position(&moved.position, vote_account);
+    let instruction = snapshot.addresses.update_position(&[(&moved.position, vote_account)]);
     draft.settle(moved);
     let (gain, loss) = (Lamports(found.gain), Lamports(found.loss));
     draft.act(Crank::UpdatePosition { stake_account: address, gain, loss }, instruction);

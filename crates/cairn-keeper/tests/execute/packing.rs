@@ -1,13 +1,14 @@
 //! Actions into transactions.
 
-use crate::support::world::*;
+use crate::support::{stake::*, world::*};
 use cairn_keeper::{
-    action::Action,
+    action::{Action, Crank},
     execute::{Limits, Packer},
     plan::plan,
     quarantine::Quarantine,
     terms::Terms,
 };
+use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 use solana_transaction::Transaction;
@@ -19,6 +20,29 @@ fn claims(tickets: usize) -> Vec<Action> {
     let mut actions = plan(&world, &Terms::default(), &Quarantine::default()).actions;
     actions.truncate(tickets);
     actions
+}
+
+/// Updates of so many positions of each of so many operators, and the one instruction for all.
+fn updates(operators: usize, each: usize) -> (Vec<Action>, Instruction) {
+    let mut world = world(9);
+    for _ in 0..operators {
+        let operator = operator(&mut world, 0);
+        for _ in 0..each {
+            staked(&mut world, operator, SOL / 10);
+        }
+    }
+    world.now.epoch.0 = 10;
+    let plan = plan(&world, &Terms::default(), &Quarantine::default());
+    let (mut actions, mut groups) = (plan.actions, Vec::new());
+    actions.retain(|action| {
+        let Crank::UpdatePosition { stake_account, .. } = action.crank else { return false };
+        let position = &world.positions[&stake_account];
+        groups.push((position, world.operators[&position.operator].vote_account));
+        true
+    });
+    assert_eq!(actions.len(), operators * each);
+    let all = world.addresses.update_position(&groups);
+    (actions, all)
 }
 
 fn limits(max_actions: usize) -> Limits {
@@ -63,6 +87,38 @@ fn transaction_never_exceeds_what_the_network_carries() {
     // One more would not have fitted.
     let more = &actions[..=largest];
     assert!(size(&packer.unsigned(more, None)) > 1_232);
+}
+
+#[test]
+fn updates_in_a_transaction_are_one_instruction() {
+    let payer = Keypair::new();
+    let packer = Packer::new(&payer, limits(16));
+    let (actions, all) = updates(2, 2);
+    let transaction = packer.unsigned(&actions, None);
+    let [_, _, update] = &transaction.message.instructions[..] else {
+        panic!("{:?}", transaction.message.instructions)
+    };
+    let keys = update.accounts.iter().map(|at| transaction.message.account_keys[usize::from(*at)]);
+    let expected = all.accounts.iter().map(|meta| meta.pubkey);
+    assert_eq!(keys.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+    assert_eq!(update.data, all.data);
+    // Other cranks are not joined.
+    let claims = packer.unsigned(&claims(2), None);
+    assert_eq!(claims.message.instructions.len(), 4);
+}
+
+/// What docs/costs.md says of a transaction without a lookup table.
+#[test]
+fn transaction_holds_so_many_updates() {
+    let payer = Keypair::new();
+    let packer = Packer::new(&payer, limits(16));
+    for (operators, each, most) in [(16, 1, 6), (4, 4, 10), (2, 8, 11)] {
+        let (actions, _) = updates(operators, each);
+        let mut groups: Vec<_> = packer.pack(actions.clone()).iter().map(Vec::len).collect();
+        assert_eq!(groups.iter().sum::<usize>(), operators * each);
+        groups.sort_unstable();
+        assert_eq!(groups.pop(), Some(most), "{operators} operators with {each}");
+    }
 }
 
 #[test]

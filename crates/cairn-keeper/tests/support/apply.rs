@@ -23,7 +23,10 @@ pub fn apply(world: &mut Snapshot, instruction: &Instruction) -> Result<(), u32>
         Claim::DISCRIMINATOR => claim(world, account(2), account(4)),
         CloseTicket::DISCRIMINATOR => close_ticket(world, account(1), account(2)),
         CloseBatchAccount::DISCRIMINATOR => close_batch_account(world, account(1), account(2)),
-        UpdatePosition::DISCRIMINATOR => stake::update_position(world, account(4)),
+        UpdatePosition::DISCRIMINATOR => {
+            let mut groups = instruction.accounts[4..].chunks_exact(4);
+            groups.try_for_each(|group| stake::update_position(world, group[3].pubkey))
+        }
         WithdrawStake::DISCRIMINATOR => stake::withdraw_stake(world, account(5)),
         MergePositions::DISCRIMINATOR => stake::merge_positions(world, account(3), account(5)),
         UndelegateStake::DISCRIMINATOR => stake::undelegate_stake(world, account(4), account(5)),

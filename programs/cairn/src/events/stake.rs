@@ -47,10 +47,17 @@ pub struct StakeDelegated {
     pub lamports: u64,
 }
 
-/// A position was looked at: what it held beyond its record joined withheld.
+/// Positions were looked at: what they held beyond their records joined withheld.
 #[event]
 pub struct PositionUpdated {
     pub books: Books,
+    /// In the order in which they were named.
+    pub updates: Vec<PositionUpdate>,
+}
+
+/// What an update found at one position.
+#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PositionUpdate {
     pub operator: Pubkey,
     pub stake_account: Pubkey,
     pub lamports: u64,

@@ -1,7 +1,7 @@
 //! An operator: whose validator earns with the pool's stake.
 
 use super::{OpenBooks, Pool, Version};
-use crate::CairnError;
+use crate::{CairnError, groups::OfPool};
 use anchor_lang::prelude::*;
 use cairn_core::{Lamports, MoveRules, operator_target};
 
@@ -52,6 +52,12 @@ pub struct Operator {
     pub arriving: u64,
 
     pub _reserved: [u8; 32],
+}
+
+impl OfPool for Operator {
+    fn pool(&self) -> &Pubkey {
+        &self.pool
+    }
 }
 
 impl Operator {

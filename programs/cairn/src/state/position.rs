@@ -2,7 +2,8 @@
 
 use super::{Operator, Pool, Version, invariant::backed};
 use crate::{
-    CairnError, cpi::system, error::refused, seeds::POSITION, stake_account::StakeAccount,
+    CairnError, cpi::system, error::refused, groups::OfPool, seeds::POSITION,
+    stake_account::StakeAccount,
 };
 use anchor_lang::prelude::*;
 use cairn_core::{Holding, Lamports, Ledger};
@@ -45,6 +46,12 @@ pub struct Position {
     pub updated_epoch: u64,
 
     pub _reserved: [u8; 32],
+}
+
+impl OfPool for Position {
+    fn pool(&self) -> &Pubkey {
+        &self.pool
+    }
 }
 
 impl Position {
@@ -150,11 +157,13 @@ impl Position {
         let before = self.set_lamports(pool, operator, lamports)?;
         let found =
             Found { gain: lamports.saturating_sub(before), loss: before.saturating_sub(lamports) };
-        let mut book = || {
-            ledger.gain(Holding::Staked, Lamports(found.gain))?;
-            ledger.loss(Lamports(found.loss))?.apply(ledger, Holding::Staked)
+        let booked = match found.loss {
+            0 => ledger.gain(Holding::Staked, Lamports(found.gain)),
+            loss => {
+                ledger.loss(Lamports(loss)).and_then(|report| report.apply(ledger, Holding::Staked))
+            }
         };
-        book().map_err(refused)?;
+        booked.map_err(refused)?;
         self.set_status(pool, operator, status)?;
         Ok(found)
     }

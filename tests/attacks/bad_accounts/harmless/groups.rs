@@ -1,6 +1,6 @@
 //! Instructions that have an account in common, and accounts that stand in for one.
 
-/// All that emit an event.
+/// All that emit an event, and read nothing behind it.
 pub const EMITTING: &[&str] = &[
     "accept_admin",
     "cancel_change",
@@ -33,7 +33,6 @@ pub const EMITTING: &[&str] = &[
     "transfer_ticket",
     "undelegate_stake",
     "update_metadata",
-    "update_position",
     "withdraw_stake",
 ];
 pub const VIEWS: &[&str] = &["preview_deposit", "preview_instant", "preview_withdrawal"];
@@ -95,11 +94,10 @@ pub const OPERATED: &[&str] = &[
     "merge_positions",
     "tighten_operator",
     "undelegate_stake",
-    "update_position",
     "withdraw_stake",
     "deposit_stake",
 ];
-pub const POSITIONED: &[&str] = &["undelegate_stake", "update_position", "withdraw_stake"];
+pub const POSITIONED: &[&str] = &["undelegate_stake", "withdraw_stake"];
 pub const GUARDING: &[&str] = &["pause_deposits", "tighten"];
 pub const BATCHED: &[&str] = &[
     "cancel_withdrawal",

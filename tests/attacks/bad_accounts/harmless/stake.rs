@@ -75,7 +75,7 @@ pub const HARMLESS: &[Harmless] = &[
     (&["merge_positions"], "from_stake", &[Extended, Truncated], PLAIN, Same, SIZES_ALONE),
     (&["merge_positions"], "into_stake", &[Extended, Truncated], PLAIN, Same, SIZES_ALONE),
     (
-        &["delegate_stake", "register_operator", "update_position"],
+        &["delegate_stake", "register_operator"],
         "vote_account",
         &[Extended, Truncated],
         PLAIN,
@@ -89,22 +89,6 @@ pub const HARMLESS: &[Harmless] = &[
         PLAIN,
         Noted,
         "The validator is gone: its operator is suspended, and gets nothing.",
-    ),
-    (
-        &["update_position"],
-        "vote_account",
-        &[Closed, Emptied, ForeignOwner],
-        PLAIN,
-        Noted,
-        "The validator is gone: its operator is suspended.",
-    ),
-    (
-        &["update_position"],
-        "stake_account",
-        &[Closed, Emptied, ForeignOwner],
-        PLAIN,
-        Noted,
-        "Only the stake program could do that, and the pool's authority alone can ask for it.",
     ),
     (
         &["delegate_stake"],

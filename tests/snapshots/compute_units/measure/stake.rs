@@ -11,7 +11,35 @@ use solana_signer::Signer;
 pub fn figures() -> Vec<(&'static str, u64)> {
     let mut figures = operators();
     figures.extend(positions());
+    figures.extend([
+        ("update_position, 1 position", updates(1, 1)),
+        ("update_position, 2 of 1 operator", updates(1, 2)),
+        ("update_position, 2 of 2 operators", updates(2, 1)),
+        ("update_position, 8 of 1 operator", updates(1, 8)),
+        ("update_position, 8 of 8 operators", updates(8, 1)),
+    ]);
     figures
+}
+
+/// One update of so many positions of each of so many operators, each of which has earned something.
+fn updates(operators: u64, each: u64) -> u64 {
+    let mut world = pool();
+    let alice = world.wallet("alice", 1_000 * SOL);
+    let names = (0..operators).map(|number| format!("operator {number}"));
+    let operators: Vec<_> = names.map(|name| world.operator(&name, 7, u64::MAX)).collect();
+    for _ in 0..each {
+        world.deposit(&alice, 80_000_000_001);
+        for operator in &operators {
+            world.delegate(*operator);
+        }
+        world.turn_epoch();
+    }
+    let count = world.pool_state().next_position;
+    let stakes: Vec<_> = (0..count).map(|nonce| world.stake(nonce)).collect();
+    assert_eq!(stakes.len(), operators.len() * usize::try_from(each).expect("few"));
+    stakes.iter().for_each(|stake| world.give(*stake, 12_345_678));
+    let update = world.update_each_ix(&stakes);
+    units(&mut world, update, &[])
 }
 
 /// A pool in which olga and her first three positions have the bump 255.
@@ -85,9 +113,6 @@ fn positions() -> Vec<(&'static str, u64)> {
     world.turn_epoch();
     let deposit = world.deposit_stake_ix(own, 0);
     let deposit = units(&mut world, deposit, &[&alice]);
-    world.give(first, 12_345_678);
-    let update = world.update_ix(first);
-    let update = units(&mut world, update, &[]);
     let merge = world.merge_ix(first, second);
     let merge = units(&mut world, merge, &[]);
     let none = world.undelegate_ix(first);
@@ -108,7 +133,6 @@ fn positions() -> Vec<(&'static str, u64)> {
     vec![
         ("deposit_stake", deposit),
         ("delegate_stake", delegate),
-        ("update_position", update),
         ("merge_positions", merge),
         ("undelegate_stake, nothing to take", none),
         ("undelegate_stake, a split", part),

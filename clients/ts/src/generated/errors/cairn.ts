@@ -50,128 +50,132 @@ export const CAIRN_ERROR__TICKET_OWNER_MISSING = 0x177f; // 6015
 export const CAIRN_ERROR__NOT_OPERATOR = 0x1780; // 6016
 /** WrongOperator: This position is another operator's. */
 export const CAIRN_ERROR__WRONG_OPERATOR = 0x1781; // 6017
+/** GroupIncomplete: The accounts behind the named ones come in whole groups, at least one. */
+export const CAIRN_ERROR__GROUP_INCOMPLETE = 0x1782; // 6018
+/** NotOfGroup: This account is not what its place in the group asks for, or is not writable there. */
+export const CAIRN_ERROR__NOT_OF_GROUP = 0x1783; // 6019
 /** VoteAccountMissing: This is no vote account of a layout that is known: name the validator's vote account. */
-export const CAIRN_ERROR__VOTE_ACCOUNT_MISSING = 0x1782; // 6018
+export const CAIRN_ERROR__VOTE_ACCOUNT_MISSING = 0x1784; // 6020
 /** CommissionTooHigh: The validator takes more commission than max_commission_bps, or that is over 10000. */
-export const CAIRN_ERROR__COMMISSION_TOO_HIGH = 0x1783; // 6019
+export const CAIRN_ERROR__COMMISSION_TOO_HIGH = 0x1785; // 6021
 /** RoleMissing: A role must have a key: give the address of a wallet or a multisig. */
-export const CAIRN_ERROR__ROLE_MISSING = 0x1784; // 6020
+export const CAIRN_ERROR__ROLE_MISSING = 0x1786; // 6022
 /** ChangeDelayOutOfRange: change_delay_epochs must be from min_exit_epochs + 3 to 32. */
-export const CAIRN_ERROR__CHANGE_DELAY_OUT_OF_RANGE = 0x1785; // 6021
+export const CAIRN_ERROR__CHANGE_DELAY_OUT_OF_RANGE = 0x1787; // 6023
 /** NotTightening: This does not tighten the pool: queue it as a change. */
-export const CAIRN_ERROR__NOT_TIGHTENING = 0x1786; // 6022
+export const CAIRN_ERROR__NOT_TIGHTENING = 0x1788; // 6024
 /** PauseLengthOutOfRange: A pause must last from 1 to 3 epochs. */
-export const CAIRN_ERROR__PAUSE_LENGTH_OUT_OF_RANGE = 0x1787; // 6023
+export const CAIRN_ERROR__PAUSE_LENGTH_OUT_OF_RANGE = 0x1789; // 6025
 /** DurableNonce: A change cannot be queued under a durable nonce: sign a fresh transaction. */
-export const CAIRN_ERROR__DURABLE_NONCE = 0x1788; // 6024
+export const CAIRN_ERROR__DURABLE_NONCE = 0x178a; // 6026
 /** MinExitEpochsTooLong: min_exit_epochs must be at most 16. */
-export const CAIRN_ERROR__MIN_EXIT_EPOCHS_TOO_LONG = 0x1789; // 6025
+export const CAIRN_ERROR__MIN_EXIT_EPOCHS_TOO_LONG = 0x178b; // 6027
 /** DripEpochsOutOfRange: drip_epochs must be from 1 to 16. */
-export const CAIRN_ERROR__DRIP_EPOCHS_OUT_OF_RANGE = 0x178a; // 6026
+export const CAIRN_ERROR__DRIP_EPOCHS_OUT_OF_RANGE = 0x178c; // 6028
 /** PerformanceFeeTooHigh: performance_fee_bps must be at most 2000. */
-export const CAIRN_ERROR__PERFORMANCE_FEE_TOO_HIGH = 0x178b; // 6027
+export const CAIRN_ERROR__PERFORMANCE_FEE_TOO_HIGH = 0x178d; // 6029
 /** InstantFeeOutOfRange: Instant fees must be from 10 to 300 bps, the lowest not above the highest. */
-export const CAIRN_ERROR__INSTANT_FEE_OUT_OF_RANGE = 0x178c; // 6028
+export const CAIRN_ERROR__INSTANT_FEE_OUT_OF_RANGE = 0x178e; // 6030
 /** PartOfNavTooLarge: A part of nav must be at most 10000 bps. */
-export const CAIRN_ERROR__PART_OF_NAV_TOO_LARGE = 0x178d; // 6029
+export const CAIRN_ERROR__PART_OF_NAV_TOO_LARGE = 0x178f; // 6031
 /** MetadataTooLong: The name must be 1 to 32 bytes, the symbol 1 to 10, the URI at most 200. */
-export const CAIRN_ERROR__METADATA_TOO_LONG = 0x178e; // 6030
+export const CAIRN_ERROR__METADATA_TOO_LONG = 0x1790; // 6032
 /** DepositTooSmall: The deposit is below the minimum of 0.001 SOL. */
-export const CAIRN_ERROR__DEPOSIT_TOO_SMALL = 0x178f; // 6031
+export const CAIRN_ERROR__DEPOSIT_TOO_SMALL = 0x1791; // 6033
 /** NothingMinted: The deposit is worth less than one share. */
-export const CAIRN_ERROR__NOTHING_MINTED = 0x1790; // 6032
+export const CAIRN_ERROR__NOTHING_MINTED = 0x1792; // 6034
 /** SharesBelowMinimum: The deposit would give fewer shares than min_shares: quote again or lower it. */
-export const CAIRN_ERROR__SHARES_BELOW_MINIMUM = 0x1791; // 6033
+export const CAIRN_ERROR__SHARES_BELOW_MINIMUM = 0x1793; // 6035
 /** LamportsBelowMinimum: The exit would give fewer lamports than min_lamports: quote again or lower it. */
-export const CAIRN_ERROR__LAMPORTS_BELOW_MINIMUM = 0x1792; // 6034
+export const CAIRN_ERROR__LAMPORTS_BELOW_MINIMUM = 0x1794; // 6036
 /** NoShares: The number of shares must not be 0. */
-export const CAIRN_ERROR__NO_SHARES = 0x1793; // 6035
+export const CAIRN_ERROR__NO_SHARES = 0x1795; // 6037
 /** NotEnoughShares: There are not that many shares in the token account. */
-export const CAIRN_ERROR__NOT_ENOUGH_SHARES = 0x1794; // 6036
+export const CAIRN_ERROR__NOT_ENOUGH_SHARES = 0x1796; // 6038
 /** TicketTooSmall: A ticket must be worth 0.01 SOL, or take all shares of the token account. */
-export const CAIRN_ERROR__TICKET_TOO_SMALL = 0x1795; // 6037
+export const CAIRN_ERROR__TICKET_TOO_SMALL = 0x1797; // 6039
 /** StakeNotYours: Only the stake account's withdraw authority may deposit it. */
-export const CAIRN_ERROR__STAKE_NOT_YOURS = 0x1796; // 6038
+export const CAIRN_ERROR__STAKE_NOT_YOURS = 0x1798; // 6040
 /** StakeLocked: The stake account is locked up: wait until its lockup is over. */
-export const CAIRN_ERROR__STAKE_LOCKED = 0x1797; // 6039
+export const CAIRN_ERROR__STAKE_LOCKED = 0x1799; // 6041
 /** StakeNotActive: The stake must be active since an earlier epoch and not deactivated. */
-export const CAIRN_ERROR__STAKE_NOT_ACTIVE = 0x1798; // 6040
+export const CAIRN_ERROR__STAKE_NOT_ACTIVE = 0x179a; // 6042
 /** StakeElsewhere: The stake is with another validator: name the operator whose validator it is with. */
-export const CAIRN_ERROR__STAKE_ELSEWHERE = 0x1799; // 6041
+export const CAIRN_ERROR__STAKE_ELSEWHERE = 0x179b; // 6043
 /** OperatorFull: The operator takes no more stake: it is suspended, leaving, or at its cap. */
-export const CAIRN_ERROR__OPERATOR_FULL = 0x179a; // 6042
+export const CAIRN_ERROR__OPERATOR_FULL = 0x179c; // 6044
 /** OperatorNotGone: This operator has not left: it leaves first, and all its positions are withdrawn. */
-export const CAIRN_ERROR__OPERATOR_NOT_GONE = 0x179b; // 6043
+export const CAIRN_ERROR__OPERATOR_NOT_GONE = 0x179d; // 6045
 /** TooManyPositions: The operator has 8 positions: merge some first. */
-export const CAIRN_ERROR__TOO_MANY_POSITIONS = 0x179c; // 6044
+export const CAIRN_ERROR__TOO_MANY_POSITIONS = 0x179e; // 6046
 /** NotLastTenth: Stake is delegated in the last tenth of an epoch: wait for it. */
-export const CAIRN_ERROR__NOT_LAST_TENTH = 0x179d; // 6045
+export const CAIRN_ERROR__NOT_LAST_TENTH = 0x179f; // 6047
 /** RewardsBeingPaid: The cluster is paying out rewards: wait some minutes. */
-export const CAIRN_ERROR__REWARDS_BEING_PAID = 0x179e; // 6046
+export const CAIRN_ERROR__REWARDS_BEING_PAID = 0x17a0; // 6048
 /** StakeNotOurs: This stake account is not under the pool's authority alone: nothing was changed. */
-export const CAIRN_ERROR__STAKE_NOT_OURS = 0x179f; // 6047
+export const CAIRN_ERROR__STAKE_NOT_OURS = 0x17a1; // 6049
 /** StakeProgramSilent: The stake program does not say its minimum delegation. */
-export const CAIRN_ERROR__STAKE_PROGRAM_SILENT = 0x17a0; // 6048
+export const CAIRN_ERROR__STAKE_PROGRAM_SILENT = 0x17a2; // 6050
 /** PositionNotInactive: This position cannot be withdrawn yet: update it in a later epoch. */
-export const CAIRN_ERROR__POSITION_NOT_INACTIVE = 0x17a1; // 6049
+export const CAIRN_ERROR__POSITION_NOT_INACTIVE = 0x17a3; // 6051
 /** PositionsNotMergeable: Only active positions of one operator that lack nothing can be merged: update them first. */
-export const CAIRN_ERROR__POSITIONS_NOT_MERGEABLE = 0x17a2; // 6050
+export const CAIRN_ERROR__POSITIONS_NOT_MERGEABLE = 0x17a4; // 6052
 /** ChangeNotMature: This change is not mature: execute it from its mature_epoch on. */
-export const CAIRN_ERROR__CHANGE_NOT_MATURE = 0x17a3; // 6051
+export const CAIRN_ERROR__CHANGE_NOT_MATURE = 0x17a5; // 6053
 /** ChangeExpired: This change has expired: queue it again, and close_change for its rent. */
-export const CAIRN_ERROR__CHANGE_EXPIRED = 0x17a4; // 6052
+export const CAIRN_ERROR__CHANGE_EXPIRED = 0x17a6; // 6054
 /** ChangeOfFormerAdmin: This change was queued by a former admin: queue it again, and close_change for its rent. */
-export const CAIRN_ERROR__CHANGE_OF_FORMER_ADMIN = 0x17a5; // 6053
+export const CAIRN_ERROR__CHANGE_OF_FORMER_ADMIN = 0x17a7; // 6055
 /** ChangeOvertaken: This setting was tightened, or its operator registered, after the change was queued: queue it again. */
-export const CAIRN_ERROR__CHANGE_OVERTAKEN = 0x17a6; // 6054
+export const CAIRN_ERROR__CHANGE_OVERTAKEN = 0x17a8; // 6056
 /** ChangeAlive: This change can still be executed: cancel it instead. */
-export const CAIRN_ERROR__CHANGE_ALIVE = 0x17a7; // 6055
+export const CAIRN_ERROR__CHANGE_ALIVE = 0x17a9; // 6057
 /** NotByExecute: A new admin takes over with accept_admin, metadata is written with update_metadata. */
-export const CAIRN_ERROR__NOT_BY_EXECUTE = 0x17a8; // 6056
+export const CAIRN_ERROR__NOT_BY_EXECUTE = 0x17aa; // 6058
 /** OtherSetting: This change sets something else. */
-export const CAIRN_ERROR__OTHER_SETTING = 0x17a9; // 6057
+export const CAIRN_ERROR__OTHER_SETTING = 0x17ab; // 6059
 /** MetadataExists: The metadata exists: queue a change of it, then update_metadata. */
-export const CAIRN_ERROR__METADATA_EXISTS = 0x17aa; // 6058
+export const CAIRN_ERROR__METADATA_EXISTS = 0x17ac; // 6060
 /** DepositsPaused: Deposits are paused for now: see pause_end of the pool. Exits go on. */
-export const CAIRN_ERROR__DEPOSITS_PAUSED = 0x17ab; // 6059
+export const CAIRN_ERROR__DEPOSITS_PAUSED = 0x17ad; // 6061
 /** PauseTooSoon: Deposits were paused lately: wait as long after a pause as it lasted. */
-export const CAIRN_ERROR__PAUSE_TOO_SOON = 0x17ac; // 6060
+export const CAIRN_ERROR__PAUSE_TOO_SOON = 0x17ae; // 6062
 /** DepositCapReached: The pool is full: the deposit would carry nav over deposit_cap. */
-export const CAIRN_ERROR__DEPOSIT_CAP_REACHED = 0x17ad; // 6061
+export const CAIRN_ERROR__DEPOSIT_CAP_REACHED = 0x17af; // 6063
 /** DepositsClosed: Deposits are closed: a share is worth less than a thousandth of a lamport. */
-export const CAIRN_ERROR__DEPOSITS_CLOSED = 0x17ae; // 6062
+export const CAIRN_ERROR__DEPOSITS_CLOSED = 0x17b0; // 6064
 /** EarlierBatchOpen: An earlier epoch's batch is still open: put close_batch for it in front. */
-export const CAIRN_ERROR__EARLIER_BATCH_OPEN = 0x17af; // 6063
+export const CAIRN_ERROR__EARLIER_BATCH_OPEN = 0x17b1; // 6065
 /** BatchClosed: This batch is closed: its tickets can no longer be added or cancelled. */
-export const CAIRN_ERROR__BATCH_CLOSED = 0x17b0; // 6064
+export const CAIRN_ERROR__BATCH_CLOSED = 0x17b2; // 6066
 /** BatchEpochNotOver: This batch's epoch is not over: close it in a later epoch. */
-export const CAIRN_ERROR__BATCH_EPOCH_NOT_OVER = 0x17b1; // 6065
+export const CAIRN_ERROR__BATCH_EPOCH_NOT_OVER = 0x17b3; // 6067
 /** BatchEmpty: This batch has no tickets: there is nothing to close. */
-export const CAIRN_ERROR__BATCH_EMPTY = 0x17b2; // 6066
+export const CAIRN_ERROR__BATCH_EMPTY = 0x17b4; // 6068
 /** BatchStillOpen: This batch is still open: close it first. */
-export const CAIRN_ERROR__BATCH_STILL_OPEN = 0x17b3; // 6067
+export const CAIRN_ERROR__BATCH_STILL_OPEN = 0x17b5; // 6069
 /** BatchNotMature: This batch cannot be filled yet: wait min_exit_epochs after its close. */
-export const CAIRN_ERROR__BATCH_NOT_MATURE = 0x17b4; // 6068
+export const CAIRN_ERROR__BATCH_NOT_MATURE = 0x17b6; // 6070
 /** BatchNotNext: An older batch is filled first: fill the batch at the head of the queue. */
-export const CAIRN_ERROR__BATCH_NOT_NEXT = 0x17b5; // 6069
+export const CAIRN_ERROR__BATCH_NOT_NEXT = 0x17b7; // 6071
 /** NotFree: Not enough is free for an instant exit: take less, or request a withdrawal. */
-export const CAIRN_ERROR__NOT_FREE = 0x17b6; // 6070
+export const CAIRN_ERROR__NOT_FREE = 0x17b8; // 6072
 /** InstantLimit: Instant exits have reached this epoch's limit: wait for the next, or request a withdrawal. */
-export const CAIRN_ERROR__INSTANT_LIMIT = 0x17b7; // 6071
+export const CAIRN_ERROR__INSTANT_LIMIT = 0x17b9; // 6073
 /** TicketNotDone: This ticket is not paid in full: fill its batch and claim first. */
-export const CAIRN_ERROR__TICKET_NOT_DONE = 0x17b8; // 6072
+export const CAIRN_ERROR__TICKET_NOT_DONE = 0x17ba; // 6074
 /** BatchNotFinished: This batch is not finished: fill it and close all its tickets first. */
-export const CAIRN_ERROR__BATCH_NOT_FINISHED = 0x17b9; // 6073
+export const CAIRN_ERROR__BATCH_NOT_FINISHED = 0x17bb; // 6075
 /** PayeeBelowRent: The payment would leave the account that receives it below its rent minimum: add lamports to it first. */
-export const CAIRN_ERROR__PAYEE_BELOW_RENT = 0x17ba; // 6074
+export const CAIRN_ERROR__PAYEE_BELOW_RENT = 0x17bc; // 6076
 /** PayeeIsProgram: Lamports cannot be paid to a program: name a wallet, or transfer the ticket to one. */
-export const CAIRN_ERROR__PAYEE_IS_PROGRAM = 0x17bb; // 6075
+export const CAIRN_ERROR__PAYEE_IS_PROGRAM = 0x17bd; // 6077
 /** AmountTooLarge: An amount exceeds what 64 bits hold. */
-export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x17bc; // 6076
+export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x17be; // 6078
 /** ClockBehind: The cluster's clock is behind the pool's books. */
-export const CAIRN_ERROR__CLOCK_BEHIND = 0x17bd; // 6077
+export const CAIRN_ERROR__CLOCK_BEHIND = 0x17bf; // 6079
 /** InvariantBroken: An invariant of the pool's books would break: nothing was changed. */
-export const CAIRN_ERROR__INVARIANT_BROKEN = 0x17be; // 6078
+export const CAIRN_ERROR__INVARIANT_BROKEN = 0x17c0; // 6080
 
 export type CairnError =
   | typeof CAIRN_ERROR__AMOUNT_TOO_LARGE
@@ -197,6 +201,7 @@ export type CairnError =
   | typeof CAIRN_ERROR__DRIP_EPOCHS_OUT_OF_RANGE
   | typeof CAIRN_ERROR__DURABLE_NONCE
   | typeof CAIRN_ERROR__EARLIER_BATCH_OPEN
+  | typeof CAIRN_ERROR__GROUP_INCOMPLETE
   | typeof CAIRN_ERROR__INSTANT_FEE_OUT_OF_RANGE
   | typeof CAIRN_ERROR__INSTANT_LIMIT
   | typeof CAIRN_ERROR__INVARIANT_BROKEN
@@ -219,6 +224,7 @@ export type CairnError =
   | typeof CAIRN_ERROR__NOTHING_MINTED
   | typeof CAIRN_ERROR__NOT_LAST_TENTH
   | typeof CAIRN_ERROR__NOT_NEXT_ADMIN
+  | typeof CAIRN_ERROR__NOT_OF_GROUP
   | typeof CAIRN_ERROR__NOT_OPERATOR
   | typeof CAIRN_ERROR__NOT_TICKET_OWNER
   | typeof CAIRN_ERROR__NOT_TIGHTENING
@@ -280,6 +286,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__DRIP_EPOCHS_OUT_OF_RANGE]: `drip_epochs must be from 1 to 16.`,
     [CAIRN_ERROR__DURABLE_NONCE]: `A change cannot be queued under a durable nonce: sign a fresh transaction.`,
     [CAIRN_ERROR__EARLIER_BATCH_OPEN]: `An earlier epoch's batch is still open: put close_batch for it in front.`,
+    [CAIRN_ERROR__GROUP_INCOMPLETE]: `The accounts behind the named ones come in whole groups, at least one.`,
     [CAIRN_ERROR__INSTANT_FEE_OUT_OF_RANGE]: `Instant fees must be from 10 to 300 bps, the lowest not above the highest.`,
     [CAIRN_ERROR__INSTANT_LIMIT]: `Instant exits have reached this epoch's limit: wait for the next, or request a withdrawal.`,
     [CAIRN_ERROR__INVARIANT_BROKEN]: `An invariant of the pool's books would break: nothing was changed.`,
@@ -302,6 +309,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__NOTHING_MINTED]: `The deposit is worth less than one share.`,
     [CAIRN_ERROR__NOT_LAST_TENTH]: `Stake is delegated in the last tenth of an epoch: wait for it.`,
     [CAIRN_ERROR__NOT_NEXT_ADMIN]: `Only the admin whom this change names may accept it.`,
+    [CAIRN_ERROR__NOT_OF_GROUP]: `This account is not what its place in the group asks for, or is not writable there.`,
     [CAIRN_ERROR__NOT_OPERATOR]: `Only the operator itself may do this.`,
     [CAIRN_ERROR__NOT_TICKET_OWNER]: `Only the ticket's owner may do this.`,
     [CAIRN_ERROR__NOT_TIGHTENING]: `This does not tighten the pool: queue it as a change.`,

@@ -47,10 +47,6 @@ export type UpdatePositionInstruction<
   TProgram extends string = typeof CAIRN_PROGRAM_ADDRESS,
   TAccountPool extends string | AccountMeta<string> = string,
   TAccountRateFeed extends string | AccountMeta<string> = string,
-  TAccountOperator extends string | AccountMeta<string> = string,
-  TAccountPosition extends string | AccountMeta<string> = string,
-  TAccountStakeAccount extends string | AccountMeta<string> = string,
-  TAccountVoteAccount extends string | AccountMeta<string> = string,
   TAccountEventAuthority extends string | AccountMeta<string> = string,
   TAccountProgram extends string | AccountMeta<string> = string,
   TRemainingAccounts extends readonly AccountMeta<string>[] = [],
@@ -60,14 +56,6 @@ export type UpdatePositionInstruction<
     [
       TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
       TAccountRateFeed extends string ? WritableAccount<TAccountRateFeed> : TAccountRateFeed,
-      TAccountOperator extends string ? WritableAccount<TAccountOperator> : TAccountOperator,
-      TAccountPosition extends string ? WritableAccount<TAccountPosition> : TAccountPosition,
-      TAccountStakeAccount extends string
-        ? ReadonlyAccount<TAccountStakeAccount>
-        : TAccountStakeAccount,
-      TAccountVoteAccount extends string
-        ? ReadonlyAccount<TAccountVoteAccount>
-        : TAccountVoteAccount,
       TAccountEventAuthority extends string
         ? ReadonlyAccount<TAccountEventAuthority>
         : TAccountEventAuthority,
@@ -104,19 +92,11 @@ export function getUpdatePositionInstructionDataCodec(): FixedSizeCodec<
 export type UpdatePositionInput<
   TAccountPool extends string = string,
   TAccountRateFeed extends string = string,
-  TAccountOperator extends string = string,
-  TAccountPosition extends string = string,
-  TAccountStakeAccount extends string = string,
-  TAccountVoteAccount extends string = string,
   TAccountEventAuthority extends string = string,
   TAccountProgram extends string = string,
 > = {
   pool: Address<TAccountPool>;
   rateFeed: Address<TAccountRateFeed>;
-  operator: Address<TAccountOperator>;
-  position: Address<TAccountPosition>;
-  stakeAccount: Address<TAccountStakeAccount>;
-  voteAccount: Address<TAccountVoteAccount>;
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
 };
@@ -124,10 +104,6 @@ export type UpdatePositionInput<
 export function getUpdatePositionInstruction<
   TAccountPool extends string,
   TAccountRateFeed extends string,
-  TAccountOperator extends string,
-  TAccountPosition extends string,
-  TAccountStakeAccount extends string,
-  TAccountVoteAccount extends string,
   TAccountEventAuthority extends string,
   TAccountProgram extends string,
   TProgramAddress extends Address = typeof CAIRN_PROGRAM_ADDRESS,
@@ -135,10 +111,6 @@ export function getUpdatePositionInstruction<
   input: UpdatePositionInput<
     TAccountPool,
     TAccountRateFeed,
-    TAccountOperator,
-    TAccountPosition,
-    TAccountStakeAccount,
-    TAccountVoteAccount,
     TAccountEventAuthority,
     TAccountProgram
   >,
@@ -147,10 +119,6 @@ export function getUpdatePositionInstruction<
   TProgramAddress,
   TAccountPool,
   TAccountRateFeed,
-  TAccountOperator,
-  TAccountPosition,
-  TAccountStakeAccount,
-  TAccountVoteAccount,
   TAccountEventAuthority,
   TAccountProgram
 > {
@@ -161,10 +129,6 @@ export function getUpdatePositionInstruction<
   const originalAccounts = {
     pool: { value: input.pool ?? null, isWritable: true },
     rateFeed: { value: input.rateFeed ?? null, isWritable: true },
-    operator: { value: input.operator ?? null, isWritable: true },
-    position: { value: input.position ?? null, isWritable: true },
-    stakeAccount: { value: input.stakeAccount ?? null, isWritable: false },
-    voteAccount: { value: input.voteAccount ?? null, isWritable: false },
     eventAuthority: { value: input.eventAuthority ?? null, isWritable: false },
     program: { value: input.program ?? null, isWritable: false },
   };
@@ -178,10 +142,6 @@ export function getUpdatePositionInstruction<
     accounts: [
       getAccountMeta('pool', accounts.pool),
       getAccountMeta('rateFeed', accounts.rateFeed),
-      getAccountMeta('operator', accounts.operator),
-      getAccountMeta('position', accounts.position),
-      getAccountMeta('stakeAccount', accounts.stakeAccount),
-      getAccountMeta('voteAccount', accounts.voteAccount),
       getAccountMeta('eventAuthority', accounts.eventAuthority),
       getAccountMeta('program', accounts.program),
     ],
@@ -191,10 +151,6 @@ export function getUpdatePositionInstruction<
     TProgramAddress,
     TAccountPool,
     TAccountRateFeed,
-    TAccountOperator,
-    TAccountPosition,
-    TAccountStakeAccount,
-    TAccountVoteAccount,
     TAccountEventAuthority,
     TAccountProgram
   >);
@@ -208,12 +164,8 @@ export type ParsedUpdatePositionInstruction<
   accounts: {
     pool: TAccountMetas[0];
     rateFeed: TAccountMetas[1];
-    operator: TAccountMetas[2];
-    position: TAccountMetas[3];
-    stakeAccount: TAccountMetas[4];
-    voteAccount: TAccountMetas[5];
-    eventAuthority: TAccountMetas[6];
-    program: TAccountMetas[7];
+    eventAuthority: TAccountMetas[2];
+    program: TAccountMetas[3];
   };
   data: UpdatePositionInstructionData;
 };
@@ -226,10 +178,10 @@ export function parseUpdatePositionInstruction<
     InstructionWithAccounts<TAccountMetas> &
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedUpdatePositionInstruction<TProgram, TAccountMetas> {
-  if (instruction.accounts.length < 8) {
+  if (instruction.accounts.length < 4) {
     throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
       actualAccountMetas: instruction.accounts.length,
-      expectedAccountMetas: 8,
+      expectedAccountMetas: 4,
     });
   }
   let accountIndex = 0;
@@ -243,10 +195,6 @@ export function parseUpdatePositionInstruction<
     accounts: {
       pool: getNextAccount(),
       rateFeed: getNextAccount(),
-      operator: getNextAccount(),
-      position: getNextAccount(),
-      stakeAccount: getNextAccount(),
-      voteAccount: getNextAccount(),
       eventAuthority: getNextAccount(),
       program: getNextAccount(),
     },

@@ -33,6 +33,7 @@ export * from './poolInitialized';
 export * from './poolParameters';
 export * from './positionsMerged';
 export * from './positionStatus';
+export * from './positionUpdate';
 export * from './positionUpdated';
 export * from './reserved';
 export * from './setting';

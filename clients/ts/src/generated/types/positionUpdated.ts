@@ -8,80 +8,51 @@
 
 import {
   combineCodec,
-  getAddressDecoder,
-  getAddressEncoder,
+  getArrayDecoder,
+  getArrayEncoder,
   getStructDecoder,
   getStructEncoder,
-  getU64Decoder,
-  getU64Encoder,
-  type Address,
-  type FixedSizeCodec,
-  type FixedSizeDecoder,
-  type FixedSizeEncoder,
+  type Codec,
+  type Decoder,
+  type Encoder,
 } from '@solana/kit';
 import {
   getBooksDecoder,
   getBooksEncoder,
-  getOperatorStatusDecoder,
-  getOperatorStatusEncoder,
-  getPositionStatusDecoder,
-  getPositionStatusEncoder,
+  getPositionUpdateDecoder,
+  getPositionUpdateEncoder,
   type Books,
   type BooksArgs,
-  type OperatorStatus,
-  type OperatorStatusArgs,
-  type PositionStatus,
-  type PositionStatusArgs,
+  type PositionUpdate,
+  type PositionUpdateArgs,
 } from '.';
 
 export type PositionUpdated = {
   books: Books;
-  operator: Address;
-  stakeAccount: Address;
-  lamports: bigint;
-  gain: bigint;
-  loss: bigint;
-  status: PositionStatus;
-  operatorStatus: OperatorStatus;
+  /** In the order in which they were named. */
+  updates: Array<PositionUpdate>;
 };
 
 export type PositionUpdatedArgs = {
   books: BooksArgs;
-  operator: Address;
-  stakeAccount: Address;
-  lamports: number | bigint;
-  gain: number | bigint;
-  loss: number | bigint;
-  status: PositionStatusArgs;
-  operatorStatus: OperatorStatusArgs;
+  /** In the order in which they were named. */
+  updates: Array<PositionUpdateArgs>;
 };
 
-export function getPositionUpdatedEncoder(): FixedSizeEncoder<PositionUpdatedArgs> {
+export function getPositionUpdatedEncoder(): Encoder<PositionUpdatedArgs> {
   return getStructEncoder([
     ['books', getBooksEncoder()],
-    ['operator', getAddressEncoder()],
-    ['stakeAccount', getAddressEncoder()],
-    ['lamports', getU64Encoder()],
-    ['gain', getU64Encoder()],
-    ['loss', getU64Encoder()],
-    ['status', getPositionStatusEncoder()],
-    ['operatorStatus', getOperatorStatusEncoder()],
+    ['updates', getArrayEncoder(getPositionUpdateEncoder())],
   ]);
 }
 
-export function getPositionUpdatedDecoder(): FixedSizeDecoder<PositionUpdated> {
+export function getPositionUpdatedDecoder(): Decoder<PositionUpdated> {
   return getStructDecoder([
     ['books', getBooksDecoder()],
-    ['operator', getAddressDecoder()],
-    ['stakeAccount', getAddressDecoder()],
-    ['lamports', getU64Decoder()],
-    ['gain', getU64Decoder()],
-    ['loss', getU64Decoder()],
-    ['status', getPositionStatusDecoder()],
-    ['operatorStatus', getOperatorStatusDecoder()],
+    ['updates', getArrayDecoder(getPositionUpdateDecoder())],
   ]);
 }
 
-export function getPositionUpdatedCodec(): FixedSizeCodec<PositionUpdatedArgs, PositionUpdated> {
+export function getPositionUpdatedCodec(): Codec<PositionUpdatedArgs, PositionUpdated> {
   return combineCodec(getPositionUpdatedEncoder(), getPositionUpdatedDecoder());
 }

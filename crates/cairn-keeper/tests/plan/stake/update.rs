@@ -32,7 +32,7 @@ fn position_is_updated_once_an_epoch() {
     let vote_account = world.operators[&operator].vote_account;
     let mut updated = position.clone();
     updated.updated_epoch = 9;
-    let instruction = world.addresses.update_position(&updated, vote_account);
+    let instruction = world.addresses.update_position(&[(&updated, vote_account)]);
     assert_eq!(plan.actions[0].instruction, instruction);
 }
 

@@ -1,16 +1,21 @@
-//! Reads a position's stake account and its operator's vote account. Anyone pushes it.
+//! Reads the stake accounts of positions and their operators' vote accounts. Anyone pushes it.
 //!
-//! Requires: nothing of what it reads: whatever state the accounts are in ends as a status.
+//! Behind the named accounts come groups of four, one for each position: its operator (writable), the
+//! operator's vote account, the position (writable), its stake account. An operator may come in several.
 //!
-//! Effects: what the stake account holds beyond its record is a gain and joins withheld, what it lacks is a
-//! loss; a commission over
-//! the operator's maximum, or no vote account, suspends the operator until an update finds it well. A second
-//! call changes nothing. Emits [`PositionUpdated`].
+//! Requires: whole groups, one at least, each of accounts that belong together; nothing of what it reads:
+//! whatever state the accounts are in ends as a status.
+//!
+//! Effects: what a stake account holds beyond its record is a gain and joins withheld, what it lacks is a
+//! loss; a commission over the operator's maximum, or no vote account, suspends the operator until an update
+//! finds it well. A second call, or a second group of the same position, changes nothing. Emits one
+//! [`PositionUpdated`] for all.
 
 use crate::{
     CairnError,
-    events::PositionUpdated,
-    state::{Operator, Pool, Position, RateFeed},
+    events::{PositionUpdate, PositionUpdated},
+    groups::{each_group, load},
+    state::{OpenBooks, Operator, Pool, Position, RateFeed},
     vote_account::commission_bps,
 };
 use anchor_lang::prelude::*;
@@ -22,49 +27,55 @@ pub struct UpdatePosition<'info> {
     pub pool: Box<Account<'info, Pool>>,
     #[account(mut, has_one = pool @ CairnError::WrongPool)]
     pub rate_feed: Box<Account<'info, RateFeed>>,
-    #[account(
-        mut,
-        has_one = pool @ CairnError::WrongPool,
-        has_one = vote_account @ CairnError::WrongAddress,
-    )]
-    pub operator: Box<Account<'info, Operator>>,
-    #[account(
-        mut,
-        has_one = pool @ CairnError::WrongPool,
-        has_one = operator @ CairnError::WrongOperator,
-        has_one = stake_account @ CairnError::WrongAddress,
-    )]
-    pub position: Box<Account<'info, Position>>,
-    /// CHECK: recorded in the position; read as whatever it is.
-    pub stake_account: UncheckedAccount<'info>,
-    /// CHECK: recorded in the operator; read as whatever it is.
-    pub vote_account: UncheckedAccount<'info>,
 }
 
 impl UpdatePosition<'_> {
     pub fn handle(ctx: Context<Self>) -> Result<()> {
-        let Self { pool, rate_feed, operator, position, stake_account, vote_account, .. } =
-            ctx.accounts;
+        let Self { pool, rate_feed, .. } = ctx.accounts;
         let address = pool.key();
 
         let mut books = pool.open_books()?;
-        let found = position.recognise(pool, operator, &mut books.ledger, stake_account)?;
-        operator.judge(pool, commission_bps(vote_account))?;
-        position.updated_epoch = books.now.epoch.0;
+        let mut updates = Vec::with_capacity(ctx.remaining_accounts.len());
+        each_group(ctx.remaining_accounts, |group| {
+            updates.push(update(pool, &address, &mut books, group)?);
+            Ok(())
+        })?;
 
         let after = pool.write_books(address, &books)?;
         rate_feed.update(pool, &books)?;
 
-        emit_cpi!(PositionUpdated {
-            books: after,
-            operator: operator.key(),
-            stake_account: stake_account.key(),
-            lamports: position.lamports,
-            gain: found.gain,
-            loss: found.loss,
-            status: position.status,
-            operator_status: operator.status,
-        });
+        emit_cpi!(PositionUpdated { books: after, updates });
         Ok(())
     }
+}
+
+/// Updates one position; its record and its operator's are written.
+fn update<'info>(
+    pool: &mut Pool,
+    address: &Pubkey,
+    books: &mut OpenBooks,
+    group: &'info [AccountInfo<'info>; 4],
+) -> Result<PositionUpdate> {
+    let [operator_account, vote_account, position_account, stake_account] = group;
+    let mut operator = load::<Operator>(operator_account, address)?;
+    require!(operator.vote_account == *vote_account.key, CairnError::WrongAddress);
+    let mut position = load::<Position>(position_account, address)?;
+    require!(position.operator == *operator_account.key, CairnError::WrongOperator);
+    require!(position.stake_account == *stake_account.key, CairnError::WrongAddress);
+
+    let found = position.recognise(pool, &mut operator, &mut books.ledger, stake_account)?;
+    operator.judge(pool, commission_bps(vote_account))?;
+    position.updated_epoch = books.now.epoch.0;
+    operator.exit(&crate::ID)?;
+    position.exit(&crate::ID)?;
+
+    Ok(PositionUpdate {
+        operator: position.operator,
+        stake_account: position.stake_account,
+        lamports: position.lamports,
+        gain: found.gain,
+        loss: found.loss,
+        status: position.status,
+        operator_status: operator.status,
+    })
 }
