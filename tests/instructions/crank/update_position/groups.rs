@@ -35,6 +35,13 @@ fn says(refusal: &Refusal, line: &str) -> bool {
     refusal.logs.iter().any(|log| log.ends_with(line))
 }
 
+/// The instruction with this account in this place.
+fn with(instruction: &Instruction, at: usize, meta: AccountMeta) -> Instruction {
+    let mut instruction = instruction.clone();
+    instruction.accounts[at] = meta;
+    instruction
+}
+
 fn without_groups(instruction: &Instruction) -> Instruction {
     Instruction { accounts: instruction.accounts[..4].to_vec(), ..instruction.clone() }
 }
@@ -114,29 +121,33 @@ fn e10_accounts_of_a_group_that_are_not_what_they_should_be_are_refused_by_name(
     let update = world.update_each_ix(&stakes);
     let [operator, vote, position, stake] = [8, 9, 10, 11];
     let mallory = keypair("mallory").pubkey();
-    let strangers = [(operator, mallory), (position, mallory), (operator, world.pool.rate_feed)];
-    let writable = |at: usize| AccountMeta { is_writable: false, ..update.accounts[at].clone() };
-    let mut bad: Vec<_> = strangers
-        .map(|(at, key)| (at, AccountMeta::new(key, false), CairnError::NotOfGroup))
-        .into();
-    bad.extend([operator, position].map(|at| (at, writable(at), CairnError::NotOfGroup)));
-    bad.extend([
-        (vote, update.accounts[5].clone(), CairnError::WrongAddress),
-        (stake, update.accounts[7].clone(), CairnError::WrongAddress),
-        (position, update.accounts[6].clone(), CairnError::WrongOperator),
-    ]);
-    for (at, meta, error) in bad {
-        let mut update = update.clone();
-        update.accounts[at] = meta;
-        let refusal = world.refuse(error, &[update], &[]);
+    let strange = |key| AccountMeta::new(key, false);
+    let read_only = |at: usize| AccountMeta { is_writable: false, ..update.accounts[at].clone() };
+    for (at, meta) in [
+        (operator, strange(mallory)),
+        (operator, strange(world.pool.rate_feed)),
+        (operator, read_only(operator)),
+        (position, strange(mallory)),
+        (position, read_only(position)),
+    ] {
+        let bad = with(&update, at, meta);
+        let refusal = world.refuse(CairnError::NotOfGroup, &[bad], &[]);
+        assert!(says(&refusal, "group 1"), "{at}: {refusal:#?}");
+    }
+    for (at, from, error) in [
+        (vote, 5, CairnError::WrongAddress),
+        (stake, 7, CairnError::WrongAddress),
+        (position, 6, CairnError::WrongOperator),
+    ] {
+        let bad = with(&update, at, update.accounts[from].clone());
+        let refusal = world.refuse(error, &[bad], &[]);
         assert!(says(&refusal, "group 1"), "{at}: {refusal:#?}");
     }
     let own = world.pool;
     world.second_pool("other mint");
     let alien = world.operator("olga", 1, u64::MAX);
     world.switch(own);
-    let mut update = update;
-    update.accounts[operator].pubkey = alien;
-    let refusal = world.refuse(CairnError::WrongPool, &[update], &[]);
+    let bad = with(&update, operator, AccountMeta::new(alien, false));
+    let refusal = world.refuse(CairnError::WrongPool, &[bad], &[]);
     assert!(says(&refusal, "group 1"), "{refusal:#?}");
 }
