@@ -28,7 +28,7 @@ fn pool_is_initialised_over_prefunded_addresses() {
         assert_eq!((pool.reserve, pool.claims, pool.supply), (100_000_000, 0, 100_000_000));
         assert_eq!(world.lamports(at.reserve), lamports + LEAST + 100_000_000);
         assert_eq!(world.lamports(at.claims), lamports + LEAST);
-        let rent = world.rent(8 + Pool::INIT_SPACE);
+        let rent = world.rent(Pool::SPACE);
         assert_eq!(world.lamports(at.pool), rent.max(lamports));
     }
 }

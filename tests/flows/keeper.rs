@@ -2,7 +2,7 @@
 
 use cairn::{
     stake_account::StakeAccount,
-    state::{Batch, Operator, Position, Ticket},
+    state::{Batch, Operator, Pool, Position, Ticket},
     vote_account,
 };
 use cairn_core::Lamports;
@@ -43,6 +43,7 @@ fn snapshot(world: &World) -> Snapshot {
         surplus: Lamports(world.lamports(world.pool.reserve) - world.rent(0) - pool.reserve),
         has_fee_account: world.exists(world.pool.holder(pool.fee_recipient)),
         pool,
+        waits: Pool::waits(&world.account(world.pool.pool).data),
         batches: world.all::<Batch>().into_iter().map(|(_, batch)| (batch.id, batch)).collect(),
         owners: tickets.iter().map(|(_, ticket)| owner(ticket)).collect(),
         tickets: tickets.into_iter().collect(),

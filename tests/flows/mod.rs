@@ -3,6 +3,7 @@
 mod cancel_and_return;
 mod dust;
 mod exit;
+mod exit_delay;
 mod fees;
 mod keeper;
 mod metadata;

@@ -5,7 +5,7 @@ mod text;
 
 use super::{committed, worlds};
 use anchor_lang::{AccountDeserialize, Space};
-use cairn::state::{Batch, Change, Operator, Pool, Position, RateFeed, Ticket};
+use cairn::state::{Batch, Change, Operator, Pool, Position, RateFeed, Ticket, WAITS_START};
 use cairn_tests::{
     World,
     layout::{Field, Layout},
@@ -30,6 +30,14 @@ const READERS: &[Reader] = &[
 
 fn shown<T: AccountDeserialize + Debug>(mut data: &[u8]) -> String {
     format!("{:?}", T::try_deserialize(&mut data).unwrap_or_else(|error| panic!("{error}")))
+}
+
+/// Bytes behind an account's fields.
+fn behind(account: &str) -> usize {
+    match account {
+        "Pool" => Pool::SPACE - WAITS_START,
+        _ => 0,
+    }
 }
 
 fn reader(account: &str) -> &'static Reader {
@@ -69,7 +77,7 @@ fn layouts_are_as_long_as_the_types_and_as_what_the_elf_writes() {
             "no {name} in tests/snapshots/worlds.rs: let its story make one"
         );
         for data in written {
-            assert_eq!(data.len(), 8 + space, "a {name} that the ELF wrote");
+            assert_eq!(data.len(), 8 + space + behind(name), "a {name} that the ELF wrote");
         }
     }
 }

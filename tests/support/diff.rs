@@ -5,7 +5,8 @@ use crate::{
     read::{mint_supply, token_amount},
 };
 use anchor_lang::{AccountDeserialize, AccountSerialize};
-use cairn::state::RateFeed;
+use cairn::state::{Pool, RateFeed, WAITS_START};
+use cairn_core::Waits;
 use solana_account::{AccountSharedData, ReadableAccount, WritableAccount};
 use solana_pubkey::Pubkey;
 use std::{
@@ -114,7 +115,7 @@ impl Diff {
         let change = change.unwrap_or_else(|| panic!("{address} did not change"));
         let mut expected: T = decode(&change.before);
         expect(&mut expected);
-        assert_written(&expected, &change.after);
+        assert_written(&expected, &change.before, &change.after);
         let data = change.after.data().to_vec();
         change.before.set_data_from_slice(&data);
         self.settle(address)
@@ -130,7 +131,7 @@ impl Diff {
         assert!(change.before.data().is_empty(), "{address} existed");
         assert_eq!(change.after.owner(), &cairn::ID, "owner of {address}");
         assert_eq!(change.after.lamports(), rent, "rent of {address}");
-        assert_written(expected, &change.after);
+        assert_written(expected, &change.before, &change.after);
         self
     }
 
@@ -151,6 +152,15 @@ impl Diff {
         assert!(change.before.lamports() > 0, "{address} did not exist");
         assert_eq!(change.after.lamports(), 0, "{address} still exists");
         self
+    }
+
+    /// Which closed batches wait changed in the pool's account to `expected`.
+    pub fn waits(mut self, pool: Pubkey, expected: &Waits) -> Self {
+        let change = self.unnamed.get_mut(&pool).expect("the pool changed");
+        assert_eq!(Pool::waits(change.after.data()), *expected);
+        let tail = change.after.data()[WAITS_START..].to_vec();
+        change.before.data_as_mut_slice()[WAITS_START..].copy_from_slice(&tail);
+        self.settle(pool)
     }
 
     /// The account changed, in a way that is asserted elsewhere.
@@ -191,12 +201,14 @@ fn decode<T: AccountDeserialize>(account: &AccountSharedData) -> T {
     T::try_deserialize(&mut account.data()).expect("a Cairn account of its type")
 }
 
-fn assert_written<T>(expected: &T, account: &AccountSharedData)
+/// The account is the expected one; bytes behind its fields are what they were.
+fn assert_written<T>(expected: &T, before: &AccountSharedData, account: &AccountSharedData)
 where
     T: AccountDeserialize + AccountSerialize + Debug,
 {
     let mut bytes = Vec::new();
     expected.try_serialize(&mut bytes).expect("a serialisable account");
+    bytes.extend(before.data().get(bytes.len()..).unwrap_or_default());
     bytes.resize(account.data().len(), 0);
     let found: T = decode(account);
     assert!(bytes == account.data(), "expected {expected:#?}\nfound {found:#?}");

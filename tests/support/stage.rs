@@ -16,11 +16,8 @@ impl World {
         let mut account = self.account(address);
         let mut value: T = self.read(address);
         change(&mut value);
-        let length = account.data.len();
-        let mut data = Vec::new();
-        value.try_serialize(&mut data).expect("a serialisable account");
-        data.resize(length, 0);
-        account.data = data;
+        // What stands behind the fields stays.
+        value.try_serialize(&mut &mut account.data[..]).expect("a serialisable account");
         self.put(address, account);
     }
 

@@ -126,6 +126,11 @@ pub struct Queue {
 }
 
 impl Queue {
+    /// How many batches are closed and wait for fills.
+    pub fn batches(&self) -> u64 {
+        self.open.saturating_sub(self.head)
+    }
+
     /// Keeps the price at which the open batch's epoch ended.
     pub fn touch(&mut self, report: &TouchReport) {
         if let Some((epoch, price)) = report.ended

@@ -1,9 +1,9 @@
-//! The one gate before every outflow of the reserve: what is owed first, what is free, what is missing.
+//! The one gate before every outflow of the reserve: what is owed first, what is free.
 //!
 //! Debts are paid in the order they arose. What batches hold against cases and what executed slashes
 //! are owed is theirs; closed batches come by their close. Debts may use the floor; nothing else may.
 
-use crate::{Bps, Cases, Lamports, Ledger, Queue, Result, mul_div_floor};
+use crate::{Bps, Cases, Lamports, Ledger, Queue, Result, Shares, mul_div_floor};
 
 impl Bps {
     /// `floor(lamports * bps / 10 000)`: a limit, a share.
@@ -16,9 +16,13 @@ impl Ledger {
     /// What closed batches are owed, at least `sum of ceil(unfilled * min(price, cap))`: the lower of
     /// what they are owed at their caps and `ceil(queued * price)` with a lamport a batch for rounding.
     pub fn queue_debt(&self, queue: &Queue) -> Result<Lamports> {
-        let at_price = self.price()?.lamports_ceil(self.queued)?;
-        let batches = queue.open.saturating_sub(queue.head);
-        Ok(self.owed_at_cap.min(at_price.plus(Lamports(batches))?))
+        self.debt_of(self.queued, self.owed_at_cap, queue.batches())
+    }
+
+    /// The same, of so many batches with these shares, which are owed so much at their caps.
+    pub(crate) fn debt_of(&self, shares: Shares, owed: Lamports, batches: u64) -> Result<Lamports> {
+        let at_price = self.price()?.lamports_ceil(shares)?;
+        Ok(owed.min(at_price.plus(Lamports(batches))?))
     }
 
     /// All debts: closed batches, what is held or payable, executed slashes.
@@ -39,10 +43,5 @@ impl Ledger {
     pub fn free(&self, queue: &Queue, floor: Bps) -> Result<Lamports> {
         let kept = self.debts(queue)?.plus(floor.of_floor(self.nav_before_instant()?)?)?;
         Ok(self.reserve.less(kept))
-    }
-
-    /// What debts exceed the reserve and what arrives in time by.
-    pub fn need(&self, queue: &Queue, arriving: Lamports) -> Result<Lamports> {
-        Ok(self.debts(queue)?.less(self.reserve.plus(arriving)?))
     }
 }

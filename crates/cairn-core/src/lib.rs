@@ -21,7 +21,7 @@
 //! | `deposit` | lamports in, shares out |
 //! | `batch` `request` `close` `fill` `claim` | the withdrawal queue |
 //! | `instant` `exit` | leaving at once for a fee · leaving in kind |
-//! | `gate` `target` | debts, what is free, what is missing · what operators and assets should hold |
+//! | `gate` `waits` `target` | debts, what is free · what is missing · what operators and assets should hold |
 //! | `cases` `settle` `slash` `history` | pending cases · what becomes of them · who bears a slash · the ring of epochs |
 //! | `asset` `holding` | an LST's value, guarded · taken in, valued anew, given back |
 //! | `rate` | the rate that lenders read |
@@ -67,6 +67,7 @@ mod target;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod units;
+mod waits;
 
 pub use asset::{Guards, Rate, Reading, value};
 pub use batch::{Batch, BatchState, Queue};
@@ -93,6 +94,7 @@ pub use stream::{Drip, TouchReport};
 pub use surplus::{Found, SurplusReport};
 pub use target::{MoveRules, asset_surplus, operator_target, redeemable};
 pub use units::{Bps, Epoch, Lamports, Moment, Shares, Units};
+pub use waits::{WAITS, Wait, Waiting, Waits};
 
 /// What every fallible function of this crate returns.
 pub type Result<T> = core::result::Result<T, CoreError>;

@@ -25,5 +25,6 @@ mod engine {
     mod split;
     mod surplus;
     mod target;
+    mod waits;
     mod world;
 }

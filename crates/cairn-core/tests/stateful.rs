@@ -26,6 +26,7 @@ mod stateful {
     pub mod tally;
     mod tickets;
     mod trials;
+    mod waits;
     pub mod world;
 }
 

@@ -5,7 +5,7 @@ use cairn::{
     state::{Batch, Operator, Pool, Position, PositionStatus, Ticket},
 };
 use cairn_client::Addresses;
-use cairn_core::{Lamports, Moment};
+use cairn_core::{Lamports, Moment, Waits};
 use solana_program::rent::Rent;
 use solana_pubkey::Pubkey;
 use std::collections::BTreeMap;
@@ -18,6 +18,8 @@ pub struct Snapshot {
     pub now: Moment,
     pub rent: Rent,
     pub pool: Pool,
+    /// Which of its closed batches cannot be filled yet.
+    pub waits: Waits,
     /// By number.
     pub batches: BTreeMap<u64, Batch>,
     /// By address.

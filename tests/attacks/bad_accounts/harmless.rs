@@ -36,6 +36,8 @@ const WRITES_ALONE: &str = "Nobody but the program makes, sizes or closes its ac
                             address: owner and type say enough, no copy exists.";
 const WRITES_FIRST: &str =
     "What creates an account writes its version: nothing ever meets one that is not written.";
+const BEHIND: &str = "Behind its fields a pool remembers which batches wait: what is cut off counts as due. And \
+                      nobody but the program sizes its accounts.";
 const SHORTER: &str =
     "What is behind the setting is never read; accounts are created at full length.";
 const NO_DATA: &str = "Nobody can give data to a PDA without any: its signature would be needed.";
@@ -93,6 +95,8 @@ const HARMLESS: &[Harmless] = &[
     (GUARDING, "pool", &[OtherPool], PLAIN, Moved, "It is the guardian's as well."),
     // Accounts of the program in states that nothing brings about.
     (POOLED, "pool", &[Extended], PLAIN, Same, WRITES_ALONE),
+    (POOLED, "pool", &[Truncated], PLAIN, Same, BEHIND),
+    (VIEWS, "pool", &[Truncated], PLAIN, Same, BEHIND),
     (PRICED, "rate_feed", &[Extended], PLAIN, Same, WRITES_ALONE),
     (PRICED, "rate_feed", &[Copy], PLAIN, Moved, WRITES_ALONE),
     (BATCHED, "batch", &[Extended], PLAIN, Same, WRITES_ALONE),

@@ -66,7 +66,7 @@ fn pool_is_written_funded_and_locked() {
         locked_shares: 100_000_000,
         parameters: pool.parameters,
     });
-    let (space, empty) = (8 + Pool::INIT_SPACE, world.rent(0));
+    let (space, empty) = (Pool::SPACE, world.rent(0));
     let feed = world.rent(8 + RateFeed::INIT_SPACE);
     let rents = world.rent(space) + feed + 2 * empty + 2 * world.rent(TOKEN_SPACE);
     let paid = 100_000_000 + i128::from(rents);

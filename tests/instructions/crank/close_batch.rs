@@ -6,6 +6,7 @@ use cairn::{
     events::BatchClosed,
     state::{Batch, BatchStatus, Pool},
 };
+use cairn_core::{Epoch, Lamports, Shares, Wait, Waits};
 use cairn_tests::{SOL, Swap, World};
 use solana_keypair::Keypair;
 use solana_signer::Signer;
@@ -34,8 +35,12 @@ fn close_fixes_the_cap_at_the_epochs_end_price() {
         cap_nav: 5_100_000_000,
         cap_supply: 5_100_000_000,
     });
+    let (shares, owed) = (Shares(2_000_000_000), Lamports(2_000_000_000));
+    let mut waits = Waits::default();
+    waits.remember(Wait { closed: Epoch(11), epochs: 1, shares, owed });
     outcome
         .diff
+        .waits(world.pool.pool, &waits)
         .changed(world.pool.batch(0), |batch: &mut Batch| {
             batch.status = BatchStatus::Closed;
             batch.cap_nav = 5_100_000_000;

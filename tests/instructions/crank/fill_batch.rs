@@ -6,6 +6,7 @@ use cairn::{
     events::BatchFilled,
     state::{Batch, BatchStatus, Pool},
 };
+use cairn_core::Waits;
 use cairn_tests::{Parameters, QUIET, SOL, World, exact};
 use solana_keypair::Keypair;
 
@@ -39,6 +40,7 @@ fn fill_burns_the_shares_and_moves_the_lamports_to_claims() {
     });
     outcome
         .diff
+        .waits(world.pool.pool, &Waits::default())
         .tokens(world.pool.escrow, -2_000_000_000)
         .supply(world.pool.lrt_mint, -2_000_000_000)
         .lamports(world.pool.reserve, -2_000_000_000)

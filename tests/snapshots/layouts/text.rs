@@ -1,5 +1,7 @@
 //! The layouts as Markdown.
 
+use cairn::state::{Pool, WAIT, WAITS_START};
+use cairn_core::WAITS;
 use cairn_tests::{layout::Layout, stored::hex};
 use solana_pubkey::Pubkey;
 
@@ -11,6 +13,27 @@ Every account of the program, byte by byte, from its IDL: a field an instruction
 offset. Numbers are little endian. `cargo xtask snapshots` writes this file; `cargo xtask test` fails when
 a layout drifts from it, from the program's own types or from what the ELF writes.
 ";
+
+/// What stands behind the fields of a pool.
+fn waits() -> String {
+    let (size, end) = (Pool::SPACE - WAITS_START, Pool::SPACE);
+    format!(
+        "
+## Behind a pool's fields
+
+{size} bytes from {WAITS_START} to {end}: the batches that were closed in the last {WAITS} epochs and not filled since, each
+at `{WAITS_START} + {WAIT} * (epoch of the close mod {WAITS})`; all 0 where none is. Only `close_batch`, `fill_batch` and
+`undelegate_stake` read or write them.
+
+| offset | size | field | type |
+| ---: | ---: | --- | --- |
+| 0 | 8 | closed: epoch of the close | u64 |
+| 8 | 8 | shares | u64 |
+| 16 | 8 | owed: lamports at the batch's cap | u64 |
+| 24 | 1 | epochs from the close to the first fill, at most | u8 |
+"
+    )
+}
 
 /// What stands over the bytes of a feed.
 const FEED: &str = "
@@ -29,7 +52,7 @@ pub fn of(layouts: &[Layout], feed: &[u8]) -> String {
         text += &table(layout);
     }
     let layout = layouts.iter().find(|layout| layout.account == "RateFeed");
-    text + FEED + &dump(layout.expect("the program has a rate feed"), feed)
+    text + &waits() + FEED + &dump(layout.expect("the program has a rate feed"), feed)
 }
 
 fn table(layout: &Layout) -> String {

@@ -116,7 +116,7 @@ fn verbs(ledger: Ledger, cases: Cases, batch: Batch, numbers: &[u64], bps: Bps) 
     }
     tried((
         ledger.free(&queue, bps),
-        ledger.need(&queue, left),
+        ledger.need(&queue, &Waiting::default(), left),
         ledger.free_for_fill(&queue, &cases),
     ));
     leave_in_kind(ledger, batch, numbers, bps)

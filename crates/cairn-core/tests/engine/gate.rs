@@ -4,6 +4,7 @@ use super::books::{amount, even, living, of, price};
 use super::oracle::{big, ceil};
 use cairn_core::{
     Batch, BatchState, Bps, Case, CaseState, Cases, Epoch, Lamports, Ledger, Price, Queue, Shares,
+    Waiting,
 };
 use num_bigint::BigInt;
 use proptest::prelude::*;
@@ -42,7 +43,7 @@ pub fn close(ledger: &mut Ledger, batches: &[(u64, u64, u64)]) -> (Queue, Vec<Ba
     (queue, closed)
 }
 
-fn owed(batch: &Batch, at: Price) -> BigInt {
+pub fn owed(batch: &Batch, at: Price) -> BigInt {
     let unfilled = big(batch.shares.0 - batch.filled.0);
     ceil(&unfilled, &big(at.nav.0), &big(at.supply.0))
 }
@@ -87,8 +88,14 @@ fn what_is_missing_is_what_debts_exceed_the_reserve_and_what_arrives_by() {
     let (queue, _) = close(&mut ledger, &batches);
     let debts = ledger.debts(&queue).expect("sound").0;
     assert_eq!(debts, 999_800_000_000);
-    assert_eq!(ledger.need(&queue, Lamports(0)), Ok(Lamports(499_800_000_000)));
-    assert_eq!(ledger.need(&queue, Lamports(499_800_000_001)), Ok(Lamports(0)));
+    assert_eq!(
+        ledger.need(&queue, &Waiting::default(), Lamports(0)),
+        Ok(Lamports(499_800_000_000))
+    );
+    assert_eq!(
+        ledger.need(&queue, &Waiting::default(), Lamports(499_800_000_001)),
+        Ok(Lamports(0))
+    );
     assert_eq!(ledger.free(&queue, Bps(0)), Ok(Lamports(0)));
 }
 
@@ -130,7 +137,7 @@ proptest! {
         let floor = of(ledger.nav()?.0 + left, u64::from(floor));
         prop_assert_eq!(free, ledger.reserve.0.saturating_sub(debts + floor));
         prop_assert!(free == 0 || free + debts + floor <= ledger.reserve.0);
-        let need = ledger.need(&queue, Lamports(arriving))?.0;
+        let need = ledger.need(&queue, &Waiting::default(), Lamports(arriving))?.0;
         prop_assert_eq!(need, debts.saturating_sub(ledger.reserve.0 + arriving));
         prop_assert!(need == 0 || free == 0);
     }

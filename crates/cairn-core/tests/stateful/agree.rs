@@ -43,6 +43,7 @@ impl Model {
         assert_eq!(pair(low), self.low(), "low price");
         self.invariants(nav);
         self.debts_agree(books);
+        self.need_agrees(books);
     }
 
     /// I4, I5, I8, I11 on the model's own figures.

@@ -5,7 +5,7 @@ use super::trials::Place;
 use cairn_core::{
     Batch, Bps, Cases, CoreError, Doubts, Drip, Epoch, Found, Holding, InstantReport, InstantTerms,
     Lamports, Ledger, LossReport, Moment, Price, Queue, Shares, SurplusReport, Taken, Ticket,
-    TouchReport,
+    TouchReport, Wait, Waits,
 };
 use std::collections::BTreeMap;
 
@@ -39,6 +39,7 @@ pub struct Books {
     pub terms: Terms,
     pub ledger: Ledger,
     pub queue: Queue,
+    pub waits: Waits,
     pub cases: Cases,
     pub haircuts: Lamports,
     pub batches: BTreeMap<u64, Batch>,
@@ -56,6 +57,7 @@ impl Books {
             terms,
             ledger: Ledger::genesis(epoch),
             queue: Queue { head: 0, open: 0, epoch, ended: None },
+            waits: Waits::default(),
             cases: Cases::default(),
             haircuts: Lamports(0),
             batches: BTreeMap::new(),
@@ -141,6 +143,7 @@ impl Books {
             return Ok(None);
         };
         report.apply(&mut self.ledger, &mut self.queue, batch)?;
+        self.waits.remember(Wait::of(batch, self.terms.exit_epochs())?);
         Ok(Some(report.cap))
     }
 
@@ -152,10 +155,10 @@ impl Books {
         let doubts = self.doubts();
         let free = self.ledger.free_for_fill(&self.queue, &self.cases)?;
         let Some(batch) = self.batches.get_mut(&self.queue.head) else { return Ok(None) };
-        let wait = u8::try_from(self.terms.min_exit).expect("epochs");
-        batch.check_mature(self.now.epoch, wait)?;
+        batch.check_mature(self.now.epoch, self.terms.exit_epochs())?;
         let Some(report) = self.ledger.fill(batch, free, &doubts)? else { return Ok(None) };
         report.apply(&mut self.ledger, &mut self.queue, &mut self.cases, batch)?;
+        self.waits.forget(batch.closed);
         Ok(Some(report))
     }
 

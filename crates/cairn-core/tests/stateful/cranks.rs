@@ -54,12 +54,12 @@ impl Books {
         }
     }
 
-    /// Brings what is needed, then turns every crank as often as it does something.
+    /// Brings what is needed by the next epoch, then turns every crank as often as it does something.
     fn crank(&mut self) {
         for _ in 0..40 {
-            let missing = self.ledger.need(&self.queue, Lamports(0)).expect("a need").0;
+            let missing = self.need().0;
             self.bring(missing);
-            let missing = self.ledger.need(&self.queue, Lamports(0)).expect("a need");
+            let missing = self.need();
             let sold = missing.min(self.ledger.assets);
             let done = self.ledger.relocate(Holding::Assets, Holding::Reserve, sold);
             done.expect("what is there can move");

@@ -226,6 +226,7 @@ impl Books {
         let (prices, due) = (self.prices(), self.claimable());
         let batch = self.batches.get_mut(&number).expect("a ticket's batch");
         exit.apply(&mut self.ledger, batch, &mut self.tickets[index].2).expect("it fits");
+        self.waits.forget(batch.closed);
         self.ledger.check().expect("sound");
         prices.check(&self.prices(), Law::Burns);
         assert_eq!(due, self.claimable(), "a claim moved");

@@ -70,7 +70,7 @@ impl World {
         let terms = Terms {
             drip: rng.between(1, 16),
             performance: rng.upto(4) * 500,
-            min_exit: rng.upto(2),
+            min_exit: rng.upto(4),
             floor: rng.upto(2) * 100,
             max_fee: rng.between(min_fee, 300),
             min_fee,

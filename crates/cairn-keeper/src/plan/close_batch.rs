@@ -2,7 +2,7 @@
 
 use super::{Draft, Reason, Subject};
 use crate::action::{Crank, Target};
-use cairn_core::{CoreError, Result};
+use cairn_core::{CoreError, Result, Wait};
 
 pub(super) fn plan(draft: &mut Draft) {
     if let Err(error) = close(draft) {
@@ -34,6 +34,10 @@ fn close(draft: &mut Draft) -> Result<()> {
     }
     report.apply(&mut draft.books.ledger, &mut draft.books.queue, &mut closed)?;
     draft.batches.insert(id, closed);
+    if let Some(account) = draft.snapshot.batches.get(&id) {
+        draft.waits.remember(Wait::of(&closed, account.exit_epochs(&draft.pool))?);
+    }
+    draft.books.set_waiting(&draft.pool, &draft.waits)?;
     let crank = Crank::CloseBatch { batch: id, tickets: closed.tickets, shares: closed.shares };
     draft.act(crank, draft.snapshot.addresses.close_batch(id));
     Ok(())

@@ -8,7 +8,7 @@ use crate::{
     terms::Terms,
 };
 use cairn::state::{OpenBooks, Operator, Pool, Position};
-use cairn_core::{Batch, CoreError, Ticket};
+use cairn_core::{Batch, CoreError, Ticket, Waits};
 use solana_instruction::Instruction;
 use solana_pubkey::Pubkey;
 use std::collections::BTreeMap;
@@ -18,6 +18,8 @@ pub(super) struct Draft<'a> {
     pub snapshot: &'a Snapshot,
     pub terms: &'a Terms,
     pub books: OpenBooks,
+    /// Which closed batches cannot be filled yet.
+    pub waits: Waits,
     /// As the program's own functions on stake move it; its books are `books`.
     pub pool: Pool,
     pub operators: BTreeMap<Pubkey, Operator>,
@@ -42,10 +44,13 @@ impl<'a> Draft<'a> {
     ) -> Result<Self, CoreError> {
         let batches = snapshot.batches.iter();
         let tickets = snapshot.tickets.iter();
+        let mut books = OpenBooks::at(&snapshot.pool, snapshot.now)?;
+        books.set_waiting(&snapshot.pool, &snapshot.waits)?;
         Ok(Self {
             snapshot,
             terms,
-            books: OpenBooks::at(&snapshot.pool, snapshot.now)?,
+            books,
+            waits: snapshot.waits,
             pool: snapshot.pool.clone(),
             operators: snapshot.operators.clone(),
             positions: snapshot.positions.clone(),

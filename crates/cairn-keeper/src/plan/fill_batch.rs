@@ -41,6 +41,8 @@ fn fill(draft: &mut Draft) -> Result<bool> {
         return Ok(false);
     }
     report.apply(&mut draft.books.ledger, &mut draft.books.queue, &mut doubts.cases, &mut batch)?;
+    draft.waits.forget(batch.closed);
+    draft.books.set_waiting(&draft.pool, &draft.waits)?;
     draft.batches.insert(id, batch);
     let crank = Crank::FillBatch {
         batch: id,

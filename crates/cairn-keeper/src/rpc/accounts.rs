@@ -39,7 +39,7 @@ impl RpcCluster {
         let [account] = &self.some(&[address], None).await?[..] else {
             return Err(left_out());
         };
-        pool(address, account.as_ref())
+        pool(address, account.as_ref()).map(|(pool, _)| pool)
     }
 
     pub(super) async fn fetch_snapshot(&self) -> Result<Snapshot, Fault> {
@@ -56,7 +56,7 @@ impl RpcCluster {
         let [state, reserve, clock, schedule, rent, rewards] = &answer[..] else {
             return Err(left_out());
         };
-        let pool = pool(addresses.pool, state.as_ref())?;
+        let (pool, waits) = pool(addresses.pool, state.as_ref())?;
         let clock: Clock = sysvar(clock.as_ref(), "clock", |data| bincode::deserialize(data))?;
         let schedule: EpochSchedule =
             sysvar(schedule.as_ref(), "epoch schedule", |data| bincode::deserialize(data))?;
@@ -73,6 +73,7 @@ impl RpcCluster {
             surplus: reserve.less(kept.unwrap_or(Lamports(u64::MAX))),
             rewards: is_paying_rewards(rewards.as_ref()),
             pool,
+            waits,
             batches: BTreeMap::new(),
             tickets: BTreeMap::new(),
             operators: BTreeMap::new(),

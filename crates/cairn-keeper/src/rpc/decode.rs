@@ -12,18 +12,21 @@ use cairn::{
     vote_account,
 };
 use cairn_client::{Addresses, read, read_pool};
+use cairn_core::Waits;
 use solana_pubkey::Pubkey;
 use solana_rpc_client_api::response::UiAccount;
 
-/// The pool at `address`.
-pub(super) fn pool(address: Pubkey, account: Option<&UiAccount>) -> Result<Pool, Fault> {
+/// The pool at `address`, and which of its closed batches cannot be filled yet.
+pub(super) fn pool(address: Pubkey, account: Option<&UiAccount>) -> Result<(Pool, Waits), Fault> {
     let Some(account) = account else {
         return Err(Fault::Final(format!(
             "There is no account at {address}: check the pool and the cluster."
         )));
     };
     let (owner, data) = parts(account);
-    read_pool(address, owner, &data).map_err(|error| Fault::Final(format!("{error}.")))
+    let pool = read_pool(address, owner, &data);
+    let pool = pool.map_err(|error| Fault::Final(format!("{error}.")))?;
+    Ok((pool, Pool::waits(&data)))
 }
 
 /// The batch at `address`, if it is one of the pool's.

@@ -8,7 +8,7 @@ use cairn::{
     instruction::*,
     state::{BatchStatus, OpenBooks},
 };
-use cairn_core::{CoreError, Doubts, Found, Lamports};
+use cairn_core::{CoreError, Doubts, Found, Lamports, Wait};
 use cairn_keeper::snapshot::Snapshot;
 use solana_instruction::Instruction;
 use solana_pubkey::Pubkey;
@@ -46,6 +46,8 @@ fn close_batch(world: &mut Snapshot, address: Pubkey) -> Result<(), u32> {
         return Ok(());
     };
     report.apply(&mut books.ledger, &mut books.queue, &mut batch).map_err(core)?;
+    let epochs = world.batches[&id].exit_epochs(&world.pool);
+    world.waits.remember(Wait::of(&batch, epochs).map_err(core)?);
     write(world, id, &batch, &books)
 }
 
@@ -66,6 +68,7 @@ fn fill_batch(world: &mut Snapshot, address: Pubkey) -> Result<(), u32> {
     report
         .apply(&mut books.ledger, &mut books.queue, &mut doubts.cases, &mut batch)
         .map_err(core)?;
+    world.waits.forget(batch.closed);
     write(world, id, &batch, &books)
 }
 
@@ -124,7 +127,9 @@ fn close_batch_account(world: &mut Snapshot, address: Pubkey, rent: Pubkey) -> R
 }
 
 fn books(world: &Snapshot) -> Result<OpenBooks, u32> {
-    OpenBooks::at(&world.pool, world.now).map_err(core)
+    let mut books = OpenBooks::at(&world.pool, world.now).map_err(core)?;
+    books.set_waiting(&world.pool, &world.waits).map_err(core)?;
+    Ok(books)
 }
 
 fn write(

@@ -2,7 +2,7 @@
 
 use cairn::state::{Batch, BatchStatus, Parameters, Pool, Ticket, Version};
 use cairn_client::Addresses;
-use cairn_core::{Epoch, Lamports, Moment, Shares};
+use cairn_core::{Epoch, Lamports, Moment, Shares, Waits};
 use cairn_keeper::snapshot::{Owner, Snapshot};
 use solana_program::rent::Rent;
 use solana_pubkey::Pubkey;
@@ -59,6 +59,7 @@ pub fn world(epoch: u64) -> Snapshot {
             seq: 0,
             ..Pool::default()
         },
+        waits: Waits::default(),
         batches: BTreeMap::new(),
         tickets: BTreeMap::new(),
         operators: BTreeMap::new(),

@@ -3,12 +3,14 @@
 use super::Pool;
 use crate::{CairnError, clock::moment, error::refused, events::Books};
 use anchor_lang::prelude::*;
-use cairn_core::{Doubts, Epoch, Lamports, Ledger, Moment, Price, Queue, Shares};
+use cairn_core::{Doubts, Epoch, Lamports, Ledger, Moment, Price, Queue, Shares, Waiting};
 
 /// The books of a pool, released up to now.
 pub struct OpenBooks {
     pub ledger: Ledger,
     pub queue: Queue,
+    /// What closed batches are owed that cannot be filled yet; nothing where nobody has looked.
+    pub waiting: Waiting,
     pub now: Moment,
     /// What exits do not count of the assets.
     pub haircuts: Lamports,
@@ -17,8 +19,9 @@ pub struct OpenBooks {
 impl OpenBooks {
     /// The books of `pool`, released up to `now`.
     pub fn at(pool: &Pool, now: Moment) -> cairn_core::Result<Self> {
+        let (ledger, queue, waiting) = (pool.ledger(), pool.queue(), Waiting::default());
         let haircuts = Lamports(pool.haircuts);
-        let mut books = Self { ledger: pool.ledger(), queue: pool.queue(), now, haircuts };
+        let mut books = Self { ledger, queue, waiting, now, haircuts };
         let touch = books.ledger.touch(now, pool.parameters.drip())?;
         touch.apply(&mut books.ledger);
         books.queue.touch(&touch);

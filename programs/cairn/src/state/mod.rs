@@ -27,6 +27,7 @@ mod source;
 mod ticket;
 mod valuation;
 mod version;
+mod waits;
 
 pub use asset::Asset;
 pub use asset_terms::AssetTerms;
@@ -46,3 +47,4 @@ pub use settlement::Settlement;
 pub use source::Source;
 pub use ticket::Ticket;
 pub use version::Version;
+pub use waits::{WAIT, WAITS_START};

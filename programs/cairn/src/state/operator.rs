@@ -102,9 +102,9 @@ impl Operator {
         books: &OpenBooks,
         rules: &MoveRules,
     ) -> cairn_core::Result<Lamports> {
-        let need = books.ledger.need(&books.queue, Lamports(pool.arriving))?;
+        let need = books.need(Lamports(pool.arriving))?;
         // What is on its way counts: targets stand while stake moves, and no call overshoots.
-        let whole = books.ledger.need(&books.queue, Lamports::ZERO)?;
+        let whole = books.need(Lamports::ZERO)?;
         let target = self.target(pool, books.ledger.staked.less(whole))?;
         rules.undelegate(self.active(), target, need)
     }

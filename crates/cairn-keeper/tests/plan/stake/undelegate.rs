@@ -1,6 +1,6 @@
 //! What is taken from operators, and from which of their positions.
 
-use crate::support::{planned::*, stake::*, world::*};
+use crate::support::{apply::apply, planned::*, stake::*, world::*};
 use cairn_keeper::{
     action::{Crank, Target},
     plan::{Plan, Reason, SPLINTER, Subject},
@@ -175,4 +175,31 @@ fn splinters_without_need_stay_unless_they_are_all_there_is() {
     // The limit leaves a part of it for this epoch.
     world.pool.parameters.move_limit_bps = 9_000;
     assert_eq!(planned(&world).actions, []);
+}
+
+#[test]
+fn need_of_a_batch_begins_when_stake_still_arrives_in_time() {
+    let mut world = world(9);
+    let operator = operator(&mut world, 1);
+    let stake = staked(&mut world, operator, 60 * SOL);
+    let reserve = world.pool.reserve;
+    request(&mut world, 8, &[reserve + 30 * SOL]);
+    // Closed in epoch 9 and filled from 11 on: what is taken in epoch 10 arrives then.
+    world.pool.parameters.min_exit_epochs = 2;
+    assert_eq!(names(&planned(&world)), ["close_batch"]);
+    world.pool.parameters.min_exit_epochs = 1;
+    assert_eq!(names(&planned(&world)), ["close_batch", "undelegate_stake"]);
+
+    world.pool.parameters.min_exit_epochs = 2;
+    let close = planned(&world).actions[0].instruction.clone();
+    apply(&mut world, &close).expect("it closes");
+    assert_eq!(planned(&world).actions, []);
+    world.now.epoch.0 += 1;
+    let crank = Crank::UndelegateStake {
+        stake_account: stake,
+        operator,
+        lamports: lamports(30 * SOL + STAKE_RENT),
+        splits: true,
+    };
+    assert!(cranks(&planned(&world)).contains(&crank));
 }

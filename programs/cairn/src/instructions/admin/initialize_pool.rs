@@ -21,7 +21,7 @@ use anchor_spl::{
     associated_token::AssociatedToken,
     token::{Mint, Token, TokenAccount},
 };
-use cairn_core::{LOCKED_SHARES, Lamports, Ledger, Queue};
+use cairn_core::{LOCKED_SHARES, Lamports, Ledger, Queue, Waiting};
 
 /// What a pool begins with.
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug)]
@@ -43,7 +43,7 @@ pub struct InitializePool<'info> {
     pub payer: Signer<'info>,
     /// The pool's admin from now on.
     pub admin: Signer<'info>,
-    #[account(init, payer = payer, space = 8 + Pool::INIT_SPACE, seeds = [POOL, lrt_mint.key().as_ref()], bump)]
+    #[account(init, payer = payer, space = Pool::SPACE, seeds = [POOL, lrt_mint.key().as_ref()], bump)]
     pub pool: Box<Account<'info, Pool>>,
     #[account(init, payer = payer, space = 8 + RateFeed::INIT_SPACE, seeds = [RATE, pool.key().as_ref()], bump)]
     pub rate_feed: Box<Account<'info, RateFeed>>,
@@ -122,7 +122,8 @@ impl InitializePool<'_> {
         pool.fee_recipient = args.fee_recipient;
         pool.check_roles()?;
         pool.parameters = args.parameters;
-        let books = OpenBooks { ledger, queue, now, haircuts: Lamports::ZERO };
+        let (waiting, haircuts) = (Waiting::default(), Lamports::ZERO);
+        let books = OpenBooks { ledger, queue, waiting, now, haircuts };
         let after = pool.write_books(address, &books)?;
         rate_feed.version = Version::V1;
         rate_feed.bump = ctx.bumps.rate_feed;

@@ -38,6 +38,7 @@ impl CloseBatch<'_> {
 
         batch.min_exit_epochs = batch.exit_epochs(pool);
         batch.write_books(&batch_books);
+        Pool::remember_wait(pool.as_ref().as_ref(), &batch_books, batch.min_exit_epochs)?;
         let after = pool.write_books(address, &books)?;
 
         emit_cpi!(BatchClosed {

@@ -90,6 +90,7 @@ impl FillBatch<'_> {
             .map_err(refused)?;
 
         batch.write_books(&batch_books);
+        Pool::forget_wait(pool.as_ref().as_ref(), batch_books.closed)?;
         let after = pool.write_books(address, &books)?;
         rate_feed.update(pool, &books)?;
 
