@@ -26,7 +26,7 @@ impl Asset {
     ) -> cairn_core::Result<Units> {
         let nav = books.ledger.nav()?;
         let surplus = asset_surplus(Lamports(self.value), Bps(self.terms.target_bps), nav)?;
-        let need = books.ledger.need(&books.queue, Lamports(pool.arriving))?;
+        let need = books.need(Lamports(pool.arriving))?;
         let staked = books.ledger.staked.less(Lamports(pool.arriving));
         let lamports = redeemable(surplus, need, staked)?;
         if lamports.is_zero() || self.rate_lamports == 0 {

@@ -53,9 +53,16 @@ impl OpenBooks {
         Ok(())
     }
 
-    /// What due debts exceed the reserve and what is `arriving` by. Where nobody has looked which batches wait,
+    /// Looks which batches wait: only what needs liquidity pays for that.
+    pub fn look_at_waits(&mut self, pool: &Account<Pool>) -> Result<()> {
+        let waits = Pool::waits(&AsRef::<AccountInfo>::as_ref(pool).try_borrow_data()?);
+        self.set_waiting(pool, &waits).map_err(refused)
+    }
+
+    /// What due debts exceed the reserve, what is `arriving` and what sources owe by. Where nobody has looked which batches wait,
     /// all are due.
     pub fn need(&self, arriving: Lamports) -> cairn_core::Result<Lamports> {
+        let arriving = arriving.plus(self.ledger.transit)?;
         self.ledger.need(&self.queue, &self.waiting, arriving)
     }
 }

@@ -81,6 +81,7 @@ impl<'info> OrderUnstake<'info> {
         let address = accounts.pool.key();
 
         let mut books = accounts.pool.open_books()?;
+        books.look_at_waits(&accounts.pool)?;
         accounts.asset.check_gives_back(&accounts.program_data, books.now.epoch.0)?;
         let minimum = Lamports(MINIMUM_REDEMPTION);
         let units = accounts.asset.redeemable(&accounts.pool, &books, minimum).map_err(refused)?;

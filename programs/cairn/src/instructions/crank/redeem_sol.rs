@@ -86,6 +86,7 @@ impl<'info> RedeemSol<'info> {
         let address = accounts.pool.key();
 
         let mut books = accounts.pool.open_books()?;
+        books.look_at_waits(&accounts.pool)?;
         check_rewards_paid()?;
         accounts.asset.check_gives_back(&accounts.program_data, books.now.epoch.0)?;
         let minimum = Lamports(MINIMUM_REDEMPTION);

@@ -85,8 +85,7 @@ impl UndelegateStake<'_> {
         let address = pool.key();
 
         let mut books = pool.open_books()?;
-        let waits = Pool::waits(&AsRef::<AccountInfo>::as_ref(&**pool).try_borrow_data()?);
-        books.set_waiting(pool, &waits).map_err(refused)?;
+        books.look_at_waits(pool)?;
         check_rewards_paid()?;
         let rules = pool.move_rules(&books)?;
         let delegation = StakeAccount::read(stake_account).and_then(|account| account.delegation);
