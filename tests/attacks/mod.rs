@@ -2,6 +2,7 @@
 
 mod bad_accounts;
 mod blocked_claim;
+mod bond;
 mod burnt_shares;
 mod cancel_and_repeat;
 mod donations;

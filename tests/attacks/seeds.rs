@@ -5,7 +5,7 @@ use cairn_tests::idl;
 use std::collections::BTreeSet;
 
 /// Every kind of PDA: its prefix, and the bytes that follow, of fixed length each.
-const KINDS: [(&[u8], usize); 12] = [
+const KINDS: [(&[u8], usize); 13] = [
     (seeds::POOL, 32),
     (seeds::AUTHORITY, 32),
     (seeds::RESERVE, 32),
@@ -16,6 +16,7 @@ const KINDS: [(&[u8], usize); 12] = [
     (seeds::TICKET, 32 + 32 + 8),
     (seeds::CHANGE, 32 + 8),
     (seeds::OPERATOR, 32 + 32),
+    (seeds::BOND, 32),
     (seeds::STAKE, 32 + 8),
     (seeds::POSITION, 32 + 32),
 ];

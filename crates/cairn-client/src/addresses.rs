@@ -60,6 +60,11 @@ impl Addresses {
         find(&[seeds::OPERATOR, self.pool.as_ref(), authority.as_ref()])
     }
 
+    /// The account of this operator's bond.
+    pub fn bond(&self, operator: Pubkey) -> Pubkey {
+        find(&[seeds::BOND, operator.as_ref()])
+    }
+
     /// The stake account of this number.
     pub fn stake_account(&self, nonce: u64) -> Pubkey {
         find(&[seeds::STAKE, self.pool.as_ref(), &nonce.to_le_bytes()])

@@ -42,6 +42,11 @@ pub const CHANGE_LIFETIME_EPOCHS: u64 = 7;
 /// Epochs that a pause of deposits lasts, at most: six days of mainnet epochs.
 pub const MAX_PAUSE_EPOCHS: u8 = 3;
 
+/// Epochs from the last request of a bond to its withdrawal: as many as the longest history of an operator
+/// remembers, so that whatever it may still be slashed for finds its bond.
+pub const BOND_EPOCHS: u64 = 16;
+const _: () = assert!(cairn_core::RING == 16);
+
 /// Positions of an operator at most: what fits its cranks' work in an epoch.
 pub const MAX_POSITIONS: u8 = 8;
 

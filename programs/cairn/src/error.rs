@@ -106,6 +106,16 @@ pub enum CairnError {
     OperatorFull,
     #[msg("This operator has not left: it leaves first, and all its positions are withdrawn.")]
     OperatorNotGone,
+    #[msg(
+        "The operator has a bond: request_bond all of it, withdraw_bond 16 epochs later, then close."
+    )]
+    BondNotGone,
+    #[msg("A bond takes more than 0 lamports, a request at most what is not requested yet.")]
+    BondAmount,
+    #[msg("Nothing of this bond was asked back: request_bond first.")]
+    BondNotRequested,
+    #[msg("The bond answers for 16 epochs after its last request: withdraw it then.")]
+    BondNotMature,
     #[msg("The operator has 8 positions: merge some first.")]
     TooManyPositions,
     #[msg("Stake is delegated in the last tenth of an epoch: wait for it.")]

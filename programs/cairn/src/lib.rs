@@ -19,6 +19,8 @@ pub mod events;
 pub mod groups;
 pub mod instructions;
 pub mod payee;
+#[cfg(not(feature = "no-entrypoint"))]
+mod security;
 pub mod seeds;
 pub mod source;
 pub mod stake_account;
@@ -30,15 +32,6 @@ pub use instructions::*;
 pub use state::Setting;
 
 declare_id!("9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj");
-
-#[cfg(not(feature = "no-entrypoint"))]
-solana_security_txt::security_txt! {
-    name: "Cairn",
-    project_url: "https://github.com/cairn-finance/cairn",
-    contacts: "link:https://github.com/cairn-finance/cairn/security/advisories/new",
-    policy: "https://github.com/cairn-finance/cairn/blob/main/SECURITY.md",
-    source_code: "https://github.com/cairn-finance/cairn"
-}
 
 #[program]
 pub mod cairn {
@@ -176,6 +169,21 @@ pub mod cairn {
     /// Takes an operator out: its target is 0 for good.
     pub fn leave_operator(ctx: Context<LeaveOperator>) -> Result<()> {
         LeaveOperator::handle(ctx)
+    }
+
+    /// Pays lamports into an operator's bond.
+    pub fn post_bond(ctx: Context<PostBond>, lamports: u64) -> Result<()> {
+        PostBond::handle(ctx, lamports)
+    }
+
+    /// Asks for a part of an operator's bond back.
+    pub fn request_bond(ctx: Context<RequestBond>, lamports: u64) -> Result<()> {
+        RequestBond::handle(ctx, lamports)
+    }
+
+    /// Takes out of an operator's bond what was asked for 16 epochs ago.
+    pub fn withdraw_bond(ctx: Context<WithdrawBond>) -> Result<()> {
+        WithdrawBond::handle(ctx)
     }
 
     /// Closes an operator that has left.

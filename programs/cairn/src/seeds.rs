@@ -32,6 +32,9 @@ pub const CHANGE: &[u8] = b"change";
 /// Operator: `operator, pool, authority`.
 #[constant]
 pub const OPERATOR: &[u8] = b"operator";
+/// An operator's bond: `bond, operator`. No data, owned by the system program.
+#[constant]
+pub const BOND: &[u8] = b"bond";
 /// Stake account: `stake, pool, nonce` (u64, little endian). The stake program's.
 #[constant]
 pub const STAKE: &[u8] = b"stake";

@@ -1,4 +1,4 @@
-//! Operators: registered, given weight and cap, lowered, leaving.
+//! Operators: registered, given weight and cap, lowered, bonded, leaving.
 
 use super::governance::mature;
 use cairn::state::Setting;
@@ -16,6 +16,31 @@ pub fn register_operator(world: &mut World) -> Instruction {
 pub fn leave_operator(world: &mut World) -> Instruction {
     operator(world);
     world.pool.leave_operator(keypair("olga").pubkey())
+}
+
+pub fn post_bond(world: &mut World) -> Instruction {
+    let operator = registered(world);
+    world.pool.post_bond(keypair("payer").pubkey(), operator, SOL / 10)
+}
+
+pub fn request_bond(world: &mut World) -> Instruction {
+    bonded(world);
+    world.pool.request_bond(keypair("olga").pubkey(), SOL)
+}
+
+/// All of it: the bond's account is gone after it.
+pub fn withdraw_bond(world: &mut World) -> Instruction {
+    bonded(world);
+    world.request_bond("olga", SOL);
+    world.turn_epochs(16);
+    world.pool.withdraw_bond(keypair("olga").pubkey())
+}
+
+/// Olga with a bond of 1 SOL.
+fn bonded(world: &mut World) -> Pubkey {
+    let operator = registered(world);
+    world.post_bond(operator, SOL);
+    operator
 }
 
 pub fn close_operator(world: &mut World) -> Instruction {

@@ -44,6 +44,9 @@ fn operator_is_written_with_weight_0() {
         positions: 0,
         staked: 0,
         arriving: 0,
+        bond: 0,
+        bond_requested: 0,
+        bond_epoch: 0,
         _reserved: [0; 32],
     };
     let rent = world.rent(8 + Operator::INIT_SPACE);

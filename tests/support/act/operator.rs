@@ -1,6 +1,6 @@
 //! Validators, and operators: registered, given weight and cap, lowered, leaving.
 
-use crate::{World, keypair};
+use crate::{Outcome, World, keypair};
 use cairn::state::{Operator, Setting};
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
@@ -95,6 +95,23 @@ impl World {
     pub fn leave(&mut self, name: &str) {
         let authority = keypair(name);
         self.must(&[self.pool.leave_operator(authority.pubkey())], &[&authority]);
+    }
+
+    /// Pays lamports into the operator's bond; the fee payer gives them.
+    pub fn post_bond(&mut self, operator: Pubkey, lamports: u64) -> Outcome {
+        self.must(&[self.pool.post_bond(self.fee_payer.pubkey(), operator, lamports)], &[])
+    }
+
+    /// The operator of this name asks for lamports of its bond back.
+    pub fn request_bond(&mut self, name: &str, lamports: u64) -> Outcome {
+        let authority = keypair(name);
+        self.must(&[self.pool.request_bond(authority.pubkey(), lamports)], &[&authority])
+    }
+
+    /// The operator of this name takes what it has asked for.
+    pub fn withdraw_bond(&mut self, name: &str) -> Outcome {
+        let authority = keypair(name);
+        self.must(&[self.pool.withdraw_bond(authority.pubkey())], &[&authority])
     }
 
     /// `close_operator` of the operator as it stands.

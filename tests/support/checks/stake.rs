@@ -1,4 +1,4 @@
-//! I7 and I9: what operators and positions say against the pool's books and against the stake accounts.
+//! I2, I7 and I9: what operators and positions say against the pool's books and against the stake accounts.
 
 use crate::World;
 use cairn::{
@@ -25,6 +25,7 @@ pub(super) fn hold(world: &World, at: &Addresses) {
         let own = positions.iter().map(|(_, position)| position);
         let own = own.filter(|position| position.operator == *address);
         sums(operator, &own.collect::<Vec<_>>());
+        bond(world, at, *address, operator);
     }
     let of_all =
         |part: fn(&Operator) -> u64| -> u64 { operators.iter().map(|(_, one)| part(one)).sum() };
@@ -61,6 +62,13 @@ fn sums(operator: &Operator, positions: &[&Position]) {
     assert!(positions.len() - gone.len() <= MOST, "I7 number of active positions");
     assert_eq!(operator.staked, lamports(positions), "I7 staked of an operator");
     assert_eq!(operator.arriving, lamports(&gone), "I7 arriving of an operator");
+}
+
+/// I2: the bond is there, with its account's rent, and answers for all that was asked back.
+fn bond(world: &World, at: &Addresses, address: Pubkey, operator: &Operator) {
+    let record = if operator.bond > 0 { operator.bond + world.rent(0) } else { 0 };
+    assert!(world.lamports(at.bond(address)) >= record, "I2 bond");
+    assert!(operator.bond_requested <= operator.bond, "more of a bond is asked back than there is");
 }
 
 /// I9: what is recorded is there, and nobody but the pool's authority has a say over it.

@@ -8,6 +8,9 @@ import {
   getBatchAccountClosedDecoder,
   getBatchClosedDecoder,
   getBatchFilledDecoder,
+  getBondPostedDecoder,
+  getBondRequestedDecoder,
+  getBondWithdrawnDecoder,
   getChangeCancelledDecoder,
   getChangeClosedDecoder,
   getChangeExecutedDecoder,
@@ -59,6 +62,21 @@ export const EVENTS = [
     name: 'BatchFilled',
     discriminator: new Uint8Array([49, 15, 15, 103, 120, 213, 238, 21]),
     decoder: getBatchFilledDecoder(),
+  },
+  {
+    name: 'BondPosted',
+    discriminator: new Uint8Array([39, 196, 2, 142, 202, 74, 107, 205]),
+    decoder: getBondPostedDecoder(),
+  },
+  {
+    name: 'BondRequested',
+    discriminator: new Uint8Array([188, 160, 64, 228, 249, 92, 158, 63]),
+    decoder: getBondRequestedDecoder(),
+  },
+  {
+    name: 'BondWithdrawn',
+    discriminator: new Uint8Array([111, 192, 154, 231, 58, 115, 130, 103]),
+    decoder: getBondWithdrawnDecoder(),
   },
   {
     name: 'ChangeCancelled',

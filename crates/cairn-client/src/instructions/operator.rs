@@ -1,4 +1,4 @@
-//! Operators: registered, changed, leaving.
+//! Operators: registered, changed, bonded, leaving.
 
 use super::instruction;
 use crate::{Addresses, addresses::event_authority};
@@ -38,6 +38,44 @@ impl Addresses {
             program: cairn::ID,
         };
         instruction(accounts, data::LeaveOperator {})
+    }
+
+    /// `post_bond`; the payer signs.
+    pub fn post_bond(&self, payer: Pubkey, operator: Pubkey, lamports: u64) -> Instruction {
+        let accounts = accounts::PostBond {
+            payer,
+            operator,
+            bond_account: self.bond(operator),
+            system_program: anchor_lang::system_program::ID,
+            event_authority: event_authority(),
+            program: cairn::ID,
+        };
+        instruction(accounts, data::PostBond { lamports })
+    }
+
+    /// `request_bond`; the operator's authority signs.
+    pub fn request_bond(&self, authority: Pubkey, lamports: u64) -> Instruction {
+        let accounts = accounts::RequestBond {
+            authority,
+            operator: self.operator(authority),
+            event_authority: event_authority(),
+            program: cairn::ID,
+        };
+        instruction(accounts, data::RequestBond { lamports })
+    }
+
+    /// `withdraw_bond`; the operator's authority signs and receives.
+    pub fn withdraw_bond(&self, authority: Pubkey) -> Instruction {
+        let operator = self.operator(authority);
+        let accounts = accounts::WithdrawBond {
+            authority,
+            operator,
+            bond_account: self.bond(operator),
+            system_program: anchor_lang::system_program::ID,
+            event_authority: event_authority(),
+            program: cairn::ID,
+        };
+        instruction(accounts, data::WithdrawBond {})
     }
 
     /// `close_operator`; nobody signs. The rent goes back to `rent_payer`, as recorded; so below.

@@ -34,6 +34,9 @@ pub fn operator(world: &mut Snapshot, weight: u32) -> Pubkey {
         positions: 0,
         staked: 0,
         arriving: 0,
+        bond: 0,
+        bond_requested: 0,
+        bond_epoch: 0,
         _reserved: [0; 32],
     };
     let address = world.addresses.operator(operator.authority);

@@ -38,6 +38,35 @@ pub struct OperatorClosed {
     pub operator: Pubkey,
 }
 
+/// Lamports were paid into an operator's bond.
+#[event]
+pub struct BondPosted {
+    pub pool: Pubkey,
+    pub operator: Pubkey,
+    pub payer: Pubkey,
+    pub lamports: u64,
+    pub bond: u64,
+}
+
+/// An operator asked for a part of its bond back; all `requested` can be withdrawn from `mature_epoch` on.
+#[event]
+pub struct BondRequested {
+    pub pool: Pubkey,
+    pub operator: Pubkey,
+    pub lamports: u64,
+    pub requested: u64,
+    pub mature_epoch: u64,
+}
+
+/// Lamports left an operator's bond, with its account's rent where `bond` is 0.
+#[event]
+pub struct BondWithdrawn {
+    pub pool: Pubkey,
+    pub operator: Pubkey,
+    pub lamports: u64,
+    pub bond: u64,
+}
+
 /// Lamports went from the reserve into a new stake account.
 #[event]
 pub struct StakeDelegated {

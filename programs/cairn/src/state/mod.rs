@@ -5,6 +5,7 @@ mod asset;
 mod asset_setting;
 mod asset_terms;
 mod batch;
+mod bond;
 mod books;
 mod change;
 mod invariant;

@@ -51,6 +51,14 @@ pub struct Operator {
     /// Of `staked`, lamports in positions that are not active any more: they come back to the reserve.
     pub arriving: u64,
 
+    // -- Bond --------------------------------------------------------------------------------
+    /// Lamports that answer for it, outside nav; the bond's account never holds less (I2).
+    pub bond: u64,
+    /// Of `bond`, lamports that it has asked back.
+    pub bond_requested: u64,
+    /// The epoch of the last such request.
+    pub bond_epoch: u64,
+
     pub _reserved: [u8; 32],
 }
 

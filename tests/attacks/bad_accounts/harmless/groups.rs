@@ -23,8 +23,10 @@ pub const EMITTING: &[&str] = &[
     "leave_operator",
     "merge_positions",
     "pause_deposits",
+    "post_bond",
     "queue_change",
     "register_operator",
+    "request_bond",
     "request_withdrawal",
     "set_metadata",
     "sync_surplus",
@@ -33,6 +35,8 @@ pub const EMITTING: &[&str] = &[
     "transfer_ticket",
     "undelegate_stake",
     "update_metadata",
+    "update_position",
+    "withdraw_bond",
     "withdraw_stake",
 ];
 pub const VIEWS: &[&str] = &["preview_deposit", "preview_instant", "preview_withdrawal"];
@@ -92,8 +96,12 @@ pub const OPERATED: &[&str] = &[
     "execute_operator_change",
     "leave_operator",
     "merge_positions",
+    "post_bond",
+    "request_bond",
     "tighten_operator",
     "undelegate_stake",
+    "update_position",
+    "withdraw_bond",
     "withdraw_stake",
     "deposit_stake",
 ];

@@ -25,6 +25,8 @@ pub const HARMLESS: &[Harmless] = &[
         Same,
         "Where the whole position goes, nobody pays.",
     ),
+    (&["post_bond"], "payer", &[Copy], PLAIN, Moved, "Whoever signs gives the lamports."),
+    (&["request_bond"], "operator", &[OtherPool], PLAIN, Moved, "It is the operator's as well."),
     // Another that is as good.
     (
         &["close_operator"],
@@ -54,7 +56,7 @@ pub const HARMLESS: &[Harmless] = &[
     (OPERATED, "operator", &[Extended], PLAIN, Same, WRITES_ALONE),
     (OPERATED, "operator", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
     (
-        &["close_operator", "delegate_stake", "leave_operator"],
+        &["close_operator", "delegate_stake", "leave_operator", "request_bond"],
         "operator",
         &[Copy],
         PLAIN,
@@ -97,6 +99,14 @@ pub const HARMLESS: &[Harmless] = &[
         PLAIN,
         Same,
         NOT_READ,
+    ),
+    (
+        &["post_bond"],
+        "bond_account",
+        &[Prefunded],
+        &["890880", "1000000000"],
+        Beside,
+        "What lies there counts for the rent alone.",
     ),
     (
         &["delegate_stake"],

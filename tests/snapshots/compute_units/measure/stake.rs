@@ -42,7 +42,7 @@ fn updates(operators: u64, each: u64) -> u64 {
     units(&mut world, update, &[])
 }
 
-/// A pool in which olga and her first three positions have the bump 255.
+/// A pool in which olga, her bond and her first three positions have the bump 255.
 fn pool() -> World {
     let mut names = (0..).map(|number| keypair(&format!("stake mint {number}")));
     let olga = keypair("olga").pubkey();
@@ -50,13 +50,16 @@ fn pool() -> World {
         let at = Addresses::of(mint.pubkey());
         let pool = at.pool.as_ref();
         let operator: &[&[u8]] = &[b"operator", pool, olga.as_ref()];
+        let bond = at.operator(olga);
+        let bond: &[&[u8]] = &[b"bond", bond.as_ref()];
         let of_number = |nonce: u64| {
             let stake: &[&[u8]] = &[b"stake", pool, &nonce.to_le_bytes()];
             let address = at.stake_account(nonce);
             let position: &[&[u8]] = &[b"position", pool, address.as_ref()];
             first_try(stake, &cairn::ID) && first_try(position, &cairn::ID)
         };
-        first_try(operator, &cairn::ID) && (0..3).all(of_number)
+        let own = [operator, bond].iter().all(|seeds| first_try(seeds, &cairn::ID));
+        own && (0..3).all(of_number)
     });
     let mint = lucky.expect("names do not end");
     let mut world = World::bare_for(mint.insecure_clone());
@@ -82,6 +85,13 @@ fn operators() -> Vec<(&'static str, u64)> {
     let setting = Setting::OperatorWeight { operator, weight: 1 };
     let tighten = world.tighten_operator_ix(&guardian, operator, setting);
     let tighten = units(&mut world, tighten, &[&guardian]);
+    let bond = world.pool.post_bond(world.fee_payer.pubkey(), operator, SOL);
+    let post = units(&mut world, bond, &[]);
+    let request = world.pool.request_bond(olga.pubkey(), SOL);
+    let request = units(&mut world, request, &[&olga]);
+    world.turn_epochs(16);
+    let withdraw = world.pool.withdraw_bond(olga.pubkey());
+    let withdraw = units(&mut world, withdraw, &[&olga]);
     let leave = world.pool.leave_operator(olga.pubkey());
     let leave = units(&mut world, leave, &[&olga]);
     let close = world.close_operator_ix(operator);
@@ -90,6 +100,9 @@ fn operators() -> Vec<(&'static str, u64)> {
         ("register_operator", register),
         ("execute_operator_change", execute),
         ("tighten_operator", tighten),
+        ("post_bond", post),
+        ("request_bond", request),
+        ("withdraw_bond", withdraw),
         ("leave_operator", leave),
         ("close_operator", close),
     ]

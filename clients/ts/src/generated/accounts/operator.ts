@@ -88,6 +88,12 @@ export type Operator = {
   staked: bigint;
   /** Of `staked`, lamports in positions that are not active any more: they come back to the reserve. */
   arriving: bigint;
+  /** Lamports that answer for it, outside nav; the bond's account never holds less (I2). */
+  bond: bigint;
+  /** Of `bond`, lamports that it has asked back. */
+  bondRequested: bigint;
+  /** The epoch of the last such request. */
+  bondEpoch: bigint;
   reserved: ReadonlyUint8Array;
 };
 
@@ -117,6 +123,12 @@ export type OperatorArgs = {
   staked: number | bigint;
   /** Of `staked`, lamports in positions that are not active any more: they come back to the reserve. */
   arriving: number | bigint;
+  /** Lamports that answer for it, outside nav; the bond's account never holds less (I2). */
+  bond: number | bigint;
+  /** Of `bond`, lamports that it has asked back. */
+  bondRequested: number | bigint;
+  /** The epoch of the last such request. */
+  bondEpoch: number | bigint;
   reserved: ReadonlyUint8Array;
 };
 
@@ -139,6 +151,9 @@ export function getOperatorEncoder(): FixedSizeEncoder<OperatorArgs> {
       ['positions', getU8Encoder()],
       ['staked', getU64Encoder()],
       ['arriving', getU64Encoder()],
+      ['bond', getU64Encoder()],
+      ['bondRequested', getU64Encoder()],
+      ['bondEpoch', getU64Encoder()],
       ['reserved', fixEncoderSize(getBytesEncoder(), 32)],
     ]),
     (value) => ({ ...value, discriminator: OPERATOR_DISCRIMINATOR }),
@@ -163,6 +178,9 @@ export function getOperatorDecoder(): FixedSizeDecoder<Operator> {
     ['positions', getU8Decoder()],
     ['staked', getU64Decoder()],
     ['arriving', getU64Decoder()],
+    ['bond', getU64Decoder()],
+    ['bondRequested', getU64Decoder()],
+    ['bondEpoch', getU64Decoder()],
     ['reserved', fixDecoderSize(getBytesDecoder(), 32)],
   ]);
 }
@@ -223,5 +241,5 @@ export async function fetchAllMaybeOperator(
 }
 
 export function getOperatorSize(): number {
-  return 210;
+  return 234;
 }

@@ -7,6 +7,7 @@
  */
 
 export * from './authority';
+export * from './bondAccount';
 export * from './claimsAccount';
 export * from './lockedOwner';
 export * from './operator';

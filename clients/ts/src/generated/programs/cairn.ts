@@ -78,11 +78,13 @@ import {
   getLeaveOperatorInstruction,
   getMergePositionsInstruction,
   getPauseDepositsInstruction,
+  getPostBondInstructionAsync,
   getPreviewDepositInstruction,
   getPreviewInstantInstruction,
   getPreviewWithdrawalInstruction,
   getQueueChangeInstruction,
   getRegisterOperatorInstructionAsync,
+  getRequestBondInstruction,
   getRequestWithdrawalInstruction,
   getSetMetadataInstruction,
   getSyncSurplusInstruction,
@@ -92,6 +94,7 @@ import {
   getUndelegateStakeInstructionAsync,
   getUpdateMetadataInstruction,
   getUpdatePositionInstruction,
+  getWithdrawBondInstructionAsync,
   getWithdrawStakeInstruction,
   parseAcceptAdminInstruction,
   parseCancelChangeInstruction,
@@ -114,11 +117,13 @@ import {
   parseLeaveOperatorInstruction,
   parseMergePositionsInstruction,
   parsePauseDepositsInstruction,
+  parsePostBondInstruction,
   parsePreviewDepositInstruction,
   parsePreviewInstantInstruction,
   parsePreviewWithdrawalInstruction,
   parseQueueChangeInstruction,
   parseRegisterOperatorInstruction,
+  parseRequestBondInstruction,
   parseRequestWithdrawalInstruction,
   parseSetMetadataInstruction,
   parseSyncSurplusInstruction,
@@ -128,6 +133,7 @@ import {
   parseUndelegateStakeInstruction,
   parseUpdateMetadataInstruction,
   parseUpdatePositionInstruction,
+  parseWithdrawBondInstruction,
   parseWithdrawStakeInstruction,
   type AcceptAdminInput,
   type CancelChangeInput,
@@ -170,11 +176,13 @@ import {
   type ParsedLeaveOperatorInstruction,
   type ParsedMergePositionsInstruction,
   type ParsedPauseDepositsInstruction,
+  type ParsedPostBondInstruction,
   type ParsedPreviewDepositInstruction,
   type ParsedPreviewInstantInstruction,
   type ParsedPreviewWithdrawalInstruction,
   type ParsedQueueChangeInstruction,
   type ParsedRegisterOperatorInstruction,
+  type ParsedRequestBondInstruction,
   type ParsedRequestWithdrawalInstruction,
   type ParsedSetMetadataInstruction,
   type ParsedSyncSurplusInstruction,
@@ -184,13 +192,16 @@ import {
   type ParsedUndelegateStakeInstruction,
   type ParsedUpdateMetadataInstruction,
   type ParsedUpdatePositionInstruction,
+  type ParsedWithdrawBondInstruction,
   type ParsedWithdrawStakeInstruction,
   type PauseDepositsInput,
+  type PostBondAsyncInput,
   type PreviewDepositInput,
   type PreviewInstantInput,
   type PreviewWithdrawalInput,
   type QueueChangeInput,
   type RegisterOperatorAsyncInput,
+  type RequestBondInput,
   type RequestWithdrawalInput,
   type SetMetadataInput,
   type SyncSurplusInput,
@@ -200,10 +211,12 @@ import {
   type UndelegateStakeAsyncInput,
   type UpdateMetadataInput,
   type UpdatePositionInput,
+  type WithdrawBondAsyncInput,
   type WithdrawStakeInput,
 } from '../instructions';
 import {
   findAuthorityPda,
+  findBondAccountPda,
   findClaimsAccountPda,
   findLockedOwnerPda,
   findOperatorPda,
@@ -336,11 +349,13 @@ export enum CairnInstruction {
   LeaveOperator,
   MergePositions,
   PauseDeposits,
+  PostBond,
   PreviewDeposit,
   PreviewInstant,
   PreviewWithdrawal,
   QueueChange,
   RegisterOperator,
+  RequestBond,
   RequestWithdrawal,
   SetMetadata,
   SyncSurplus,
@@ -350,6 +365,7 @@ export enum CairnInstruction {
   UndelegateStake,
   UpdateMetadata,
   UpdatePosition,
+  WithdrawBond,
   WithdrawStake,
 }
 
@@ -592,6 +608,17 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([168, 151, 202, 119, 163, 58, 147, 247]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.PostBond;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([16, 61, 8, 235, 146, 126, 80, 84]),
       ),
       0,
@@ -642,6 +669,17 @@ export function identifyCairnInstruction(
     )
   ) {
     return CairnInstruction.RegisterOperator;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([41, 125, 241, 96, 238, 203, 3, 248]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.RequestBond;
   }
   if (
     containsBytes(
@@ -746,6 +784,17 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([222, 199, 141, 31, 188, 93, 155, 40]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.WithdrawBond;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([153, 8, 22, 138, 105, 176, 87, 66]),
       ),
       0,
@@ -795,6 +844,7 @@ export type ParsedCairnInstruction<
       instructionType: CairnInstruction.MergePositions;
     } & ParsedMergePositionsInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.PauseDeposits } & ParsedPauseDepositsInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.PostBond } & ParsedPostBondInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.PreviewDeposit;
     } & ParsedPreviewDepositInstruction<TProgram>)
@@ -808,6 +858,7 @@ export type ParsedCairnInstruction<
   | ({
       instructionType: CairnInstruction.RegisterOperator;
     } & ParsedRegisterOperatorInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.RequestBond } & ParsedRequestBondInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.RequestWithdrawal;
     } & ParsedRequestWithdrawalInstruction<TProgram>)
@@ -829,6 +880,7 @@ export type ParsedCairnInstruction<
   | ({
       instructionType: CairnInstruction.UpdatePosition;
     } & ParsedUpdatePositionInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.WithdrawBond } & ParsedWithdrawBondInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.WithdrawStake;
     } & ParsedWithdrawStakeInstruction<TProgram>);
@@ -982,6 +1034,13 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parsePauseDepositsInstruction(instruction),
       };
     }
+    case CairnInstruction.PostBond: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.PostBond,
+        ...parsePostBondInstruction(instruction),
+      };
+    }
     case CairnInstruction.PreviewDeposit: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -1015,6 +1074,13 @@ export function parseCairnInstruction<TProgram extends string>(
       return {
         instructionType: CairnInstruction.RegisterOperator,
         ...parseRegisterOperatorInstruction(instruction),
+      };
+    }
+    case CairnInstruction.RequestBond: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.RequestBond,
+        ...parseRequestBondInstruction(instruction),
       };
     }
     case CairnInstruction.RequestWithdrawal: {
@@ -1075,6 +1141,13 @@ export function parseCairnInstruction<TProgram extends string>(
       return {
         instructionType: CairnInstruction.UpdatePosition,
         ...parseUpdatePositionInstruction(instruction),
+      };
+    }
+    case CairnInstruction.WithdrawBond: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.WithdrawBond,
+        ...parseWithdrawBondInstruction(instruction),
       };
     }
     case CairnInstruction.WithdrawStake: {
@@ -1170,6 +1243,9 @@ export type CairnPluginInstructions = {
   pauseDeposits: (
     input: PauseDepositsInput,
   ) => ReturnType<typeof getPauseDepositsInstruction> & SelfPlanAndSendFunctions;
+  postBond: (
+    input: MakeOptional<PostBondAsyncInput, 'payer'>,
+  ) => ReturnType<typeof getPostBondInstructionAsync> & SelfPlanAndSendFunctions;
   previewDeposit: (
     input: PreviewDepositInput,
   ) => ReturnType<typeof getPreviewDepositInstruction> & SelfPlanAndSendFunctions;
@@ -1185,6 +1261,9 @@ export type CairnPluginInstructions = {
   registerOperator: (
     input: MakeOptional<RegisterOperatorAsyncInput, 'payer'>,
   ) => ReturnType<typeof getRegisterOperatorInstructionAsync> & SelfPlanAndSendFunctions;
+  requestBond: (
+    input: RequestBondInput,
+  ) => ReturnType<typeof getRequestBondInstruction> & SelfPlanAndSendFunctions;
   requestWithdrawal: (
     input: MakeOptional<RequestWithdrawalInput, 'payer'>,
   ) => ReturnType<typeof getRequestWithdrawalInstruction> & SelfPlanAndSendFunctions;
@@ -1212,6 +1291,9 @@ export type CairnPluginInstructions = {
   updatePosition: (
     input: UpdatePositionInput,
   ) => ReturnType<typeof getUpdatePositionInstruction> & SelfPlanAndSendFunctions;
+  withdrawBond: (
+    input: WithdrawBondAsyncInput,
+  ) => ReturnType<typeof getWithdrawBondInstructionAsync> & SelfPlanAndSendFunctions;
   withdrawStake: (
     input: WithdrawStakeInput,
   ) => ReturnType<typeof getWithdrawStakeInstruction> & SelfPlanAndSendFunctions;
@@ -1225,6 +1307,7 @@ export type CairnPluginPdas = {
   reserveAccount: typeof findReserveAccountPda;
   claimsAccount: typeof findClaimsAccountPda;
   lockedOwner: typeof findLockedOwnerPda;
+  bondAccount: typeof findBondAccountPda;
   operator: typeof findOperatorPda;
   splitPosition: typeof findSplitPositionPda;
 };
@@ -1296,6 +1379,11 @@ export function cairnProgram() {
             addSelfPlanAndSendFunctions(client, getMergePositionsInstruction(input)),
           pauseDeposits: (input) =>
             addSelfPlanAndSendFunctions(client, getPauseDepositsInstruction(input)),
+          postBond: (input) =>
+            addSelfPlanAndSendFunctions(
+              client,
+              getPostBondInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+            ),
           previewDeposit: (input) =>
             addSelfPlanAndSendFunctions(client, getPreviewDepositInstruction(input)),
           previewInstant: (input) =>
@@ -1312,6 +1400,8 @@ export function cairnProgram() {
               client,
               getRegisterOperatorInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
             ),
+          requestBond: (input) =>
+            addSelfPlanAndSendFunctions(client, getRequestBondInstruction(input)),
           requestWithdrawal: (input) =>
             addSelfPlanAndSendFunctions(
               client,
@@ -1338,6 +1428,8 @@ export function cairnProgram() {
             addSelfPlanAndSendFunctions(client, getUpdateMetadataInstruction(input)),
           updatePosition: (input) =>
             addSelfPlanAndSendFunctions(client, getUpdatePositionInstruction(input)),
+          withdrawBond: (input) =>
+            addSelfPlanAndSendFunctions(client, getWithdrawBondInstructionAsync(input)),
           withdrawStake: (input) =>
             addSelfPlanAndSendFunctions(client, getWithdrawStakeInstruction(input)),
         },
@@ -1349,6 +1441,7 @@ export function cairnProgram() {
           reserveAccount: findReserveAccountPda,
           claimsAccount: findClaimsAccountPda,
           lockedOwner: findLockedOwnerPda,
+          bondAccount: findBondAccountPda,
           operator: findOperatorPda,
           splitPosition: findSplitPositionPda,
         },

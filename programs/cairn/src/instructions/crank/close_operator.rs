@@ -1,6 +1,6 @@
 //! Closes an operator that has left; its rent goes back to who paid it. Anyone pushes it.
 //!
-//! Requires: an operator that is leaving and has no position any more.
+//! Requires: an operator that is leaving, has no position any more, and no bond.
 //!
 //! Effects: the operator's account is gone. Emits [`OperatorClosed`].
 
@@ -25,6 +25,7 @@ impl CloseOperator<'_> {
     fn validate(&self) -> Result<()> {
         let gone = self.operator.status == OperatorStatus::Leaving && self.operator.positions == 0;
         require!(gone, CairnError::OperatorNotGone);
+        require!(self.operator.bond == 0, CairnError::BondNotGone);
         Ok(())
     }
 

@@ -67,6 +67,9 @@ impl RegisterOperator<'_> {
             positions: 0,
             staked: 0,
             arriving: 0,
+            bond: 0,
+            bond_requested: 0,
+            bond_epoch: 0,
             _reserved: [0; 32],
         });
 
