@@ -70,6 +70,11 @@ export function changeAddress(pool: Address, id: bigint): Promise<Address> {
   return derived([bytes('change'), encoder.encode(pool), getU64Encoder().encode(id)]);
 }
 
+/** The pool's stake account of this number. */
+export function stakeAddress(pool: Address, nonce: bigint): Promise<Address> {
+  return derived([bytes('stake'), encoder.encode(pool), getU64Encoder().encode(nonce)]);
+}
+
 /** The associated token account in which `owner` holds the LRT. */
 export async function holderAddress(lrtMint: Address, owner: Address): Promise<Address> {
   const seeds = { mint: lrtMint, owner, tokenProgram: TOKEN_PROGRAM_ADDRESS };

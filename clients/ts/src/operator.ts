@@ -1,7 +1,15 @@
 /** Operators: whose validators earn with the pool's stake. */
-import type { Address } from '@solana/kit';
+import type { Account, Address, GetProgramAccountsApi, Rpc } from '@solana/kit';
 
-import { fetchAllMaybeOperator, findOperatorPda, type Operator } from './generated';
+import {
+  decodeOperator,
+  fetchAllMaybeOperator,
+  fetchMaybeOperator,
+  findOperatorPda,
+  getOperatorDiscriminatorBytes,
+  type Operator,
+} from './generated';
+import { programAccounts } from './programAccounts';
 import type { AccountsRpc } from './read';
 
 /** The operator that `authority` registered. */
@@ -29,3 +37,31 @@ export async function readOperators(
 
 /** Accounts that one request may name. */
 const AT_ONCE = 100;
+
+/** The operator at `address`; null where it does not exist, not yet or no more. */
+export async function readOperator(rpc: AccountsRpc, address: Address): Promise<Operator | null> {
+  const account = await fetchMaybeOperator(rpc, address, { commitment: 'confirmed' });
+  return account.exists ? account.data : null;
+}
+
+/** The operator at `address`, which has to exist. */
+export async function requireOperator(rpc: AccountsRpc, address: Address): Promise<Operator> {
+  const operator = await readOperator(rpc, address);
+  if (operator === null) throw new Error(`There is no operator at ${address}.`);
+  return operator;
+}
+
+/** Where an operator's account holds its pool, in bytes from its start. */
+const OFFSET_OF_POOL = 10n;
+
+/** All operators of `pool`, in the order of their addresses. Asks the RPC node for `getProgramAccounts`. */
+export async function listOperators(
+  rpc: Rpc<GetProgramAccountsApi>,
+  pool: Address,
+): Promise<Account<Operator>[]> {
+  const held = [{ address: pool, offset: OFFSET_OF_POOL }];
+  const accounts = await programAccounts(rpc, getOperatorDiscriminatorBytes(), held);
+  return accounts
+    .map((account) => decodeOperator(account))
+    .sort((a, b) => (a.address < b.address ? -1 : 1));
+}

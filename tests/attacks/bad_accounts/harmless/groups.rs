@@ -35,7 +35,6 @@ pub const EMITTING: &[&str] = &[
     "transfer_ticket",
     "undelegate_stake",
     "update_metadata",
-    "update_position",
     "withdraw_bond",
     "withdraw_stake",
 ];
