@@ -20,6 +20,17 @@ export default defineConfig({
         },
       },
       {
+        // On a validator of its own, whose epochs are longer.
+        test: {
+          ...onValidator,
+          hookTimeout: 300_000,
+          testTimeout: 300_000,
+          include: ['test/stake/*.test.ts'],
+          name: 'stake',
+          root: 'clients/ts',
+        },
+      },
+      {
         test: {
           ...onValidator,
           include: ['test/*.test.ts'],

@@ -65,7 +65,7 @@ enum Verb {
         /// Only the Rust tests.
         #[arg(long, conflicts_with = "ts")]
         rust: bool,
-        /// Only what needs a validator: TypeScript and the runbook.
+        /// Only what needs a validator: TypeScript, the life of stake and the runbook.
         #[arg(long)]
         ts: bool,
     },

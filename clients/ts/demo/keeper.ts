@@ -12,6 +12,10 @@ import { createKeypair } from '../src/node';
 import { Actor } from './actor';
 import type { Stage } from './stage';
 
+/** What the keeper needs of the stage. */
+export type Workplace = Pick<Stage, 'keeperProgram' | 'rpc' | 'url'> &
+  Readonly<{ deployment: Pick<Stage['deployment'], 'pool'> }>;
+
 const run = promisify(execFile);
 const LIMIT_MS = 90_000;
 
@@ -35,7 +39,7 @@ export class Keeper {
   }
 
   /** Runs `cairn-keeper --once`; returns the transactions it sent, oldest first. */
-  async once(stage: Stage): Promise<Cranked[]> {
+  async once(stage: Workplace): Promise<Cranked[]> {
     const keypair = join(this.folder, 'keeper.json');
     const { pool } = stage.deployment;
     const words = ['--once', '--url', stage.url, '--keypair', keypair, '--pool', pool];
@@ -53,7 +57,7 @@ export class Keeper {
   }
 
   /** The wallet's transactions since the last call. */
-  async sent({ rpc }: Stage): Promise<Cranked[]> {
+  async sent({ rpc }: Pick<Stage, 'rpc'>): Promise<Cranked[]> {
     const until = this.last === undefined ? {} : { until: this.last };
     const found = await rpc
       .getSignaturesForAddress(this.actor.signer.address, { commitment: 'confirmed', ...until })

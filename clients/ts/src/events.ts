@@ -61,6 +61,16 @@ export function eventsOf(transaction: ConfirmedTransaction): CairnEvent[] {
   });
 }
 
+/** What the events of this name carry, in their order. */
+export function eventsNamed<Name extends CairnEvent['name']>(
+  events: readonly CairnEvent[],
+  name: Name,
+): EventData<Name>[] {
+  return events
+    .filter((event) => event.name === name)
+    .map((event) => event.data as EventData<Name>);
+}
+
 /**
  * The only event of this name.
  *
@@ -70,11 +80,11 @@ export function eventNamed<Name extends CairnEvent['name']>(
   events: readonly CairnEvent[],
   name: Name,
 ): EventData<Name> {
-  const found = events.filter((event) => event.name === name);
+  const found = eventsNamed(events, name);
   const [event] = found;
   if (event === undefined || found.length > 1) {
     const names = events.map((each) => each.name).join(', ');
     throw new Error(`Expected one event ${name}, found: ${names === '' ? 'none' : names}.`);
   }
-  return event.data as EventData<Name>;
+  return event;
 }

@@ -1,5 +1,11 @@
 /** Positions: the pool's stake accounts by record, each with one operator. */
-import type { Account, Address, GetProgramAccountsApi, Rpc } from '@solana/kit';
+import type {
+  Account,
+  Address,
+  GetInflationRewardApi,
+  GetProgramAccountsApi,
+  Rpc,
+} from '@solana/kit';
 
 import {
   decodePosition,
@@ -49,4 +55,24 @@ export async function readPositions(
   return accounts
     .map((account) => decodePosition(account))
     .sort((a, b) => order(a.data.nonce, b.data.nonce));
+}
+
+/**
+ * Lamports that the cluster has paid a stake account for the epochs from `first` on before `end`, as its blocks
+ * say: what updates in `first` and in `end` recognise between them, where nobody donates. The node has to
+ * know those epochs.
+ */
+export async function readRewards(
+  rpc: Rpc<GetInflationRewardApi>,
+  stakeAccount: Address,
+  first: bigint,
+  end: bigint,
+): Promise<bigint> {
+  let paid = 0n;
+  for (let epoch = first; epoch < end; epoch += 1n) {
+    const config = { commitment: 'confirmed', epoch } as const;
+    const [reward] = await rpc.getInflationReward([stakeAccount], config).send();
+    paid += reward?.amount ?? 0n;
+  }
+  return paid;
 }

@@ -44,7 +44,8 @@ pub fn run(workspace: &Workspace, part: Part) -> Result<()> {
         steps.extend(binary::steps(workspace));
         steps.push(npm::step(workspace, "."));
         steps.push(binaries(workspace));
-        steps.push(typescript_step(workspace, &typescript));
+        steps.push(suite_step(workspace, CLIENT, &typescript));
+        steps.push(suite_step(workspace, STAKE, &typescript));
         steps.push(rehearse::step(workspace, false));
     }
     let outcome = steps::run(workspace, steps);
@@ -96,26 +97,62 @@ fn rust_step<'a>(workspace: &'a Workspace, count: &'a Cell<Option<Count>>) -> St
     })
 }
 
-fn typescript_step<'a>(workspace: &'a Workspace, count: &'a Cell<Option<Count>>) -> Step<'a> {
-    Step::loud("test TypeScript on a local validator", "about a minute", |console| {
+/// TypeScript tests that share a validator.
+struct Suite {
+    title: &'static str,
+    takes: &'static str,
+    /// Names the validator's ledger.
+    ledger: &'static str,
+    /// Of npm.
+    script: &'static str,
+    ticks_per_slot: u64,
+}
+
+/// Everything but the life of stake: epochs of three seconds.
+const CLIENT: Suite = Suite {
+    title: "test TypeScript on a local validator",
+    takes: "about a minute",
+    ledger: "test",
+    script: "test",
+    ticks_per_slot: 4,
+};
+
+/// The life of stake: epochs of seven seconds, in the last tenth of which the keeper can delegate.
+const STAKE: Suite = Suite {
+    title: "let stake earn on a local validator",
+    takes: "about two minutes",
+    ledger: "stake",
+    script: "test:stake",
+    ticks_per_slot: 12,
+};
+
+/// Starts a validator, runs the suite on it, stops it; adds to `count`.
+fn suite_step<'a>(
+    workspace: &'a Workspace,
+    suite: Suite,
+    count: &'a Cell<Option<Count>>,
+) -> Step<'a> {
+    Step::loud(suite.title, suite.takes, move |console| {
         let admin = localnet::local_keypair(workspace, console, "admin")?;
         let validator = Validator::start(
             workspace,
             &Options {
-                name: "test",
+                name: suite.ledger,
                 port: None,
                 admin: keypair::address(&admin)?,
                 cairn: Some(keypair::address(&workspace.path(localnet::PROGRAM_KEYPAIR))?),
-                ticks_per_slot: 4,
+                ticks_per_slot: suite.ticks_per_slot,
             },
         )?;
         let mut test = Command::new("npm");
-        test.arg("test").current_dir(workspace.root());
+        test.args(["run", suite.script]).current_dir(workspace.root());
         test.env("CAIRN_RPC_URL", validator.rpc_url()).env("CAIRN_WS_URL", validator.ws_url());
         test.env("CAIRN_KEEPER", workspace.binary("cairn-keeper")).env("CAIRN_KEYPAIR", admin);
         let (passed, output) = Console::tee(test.env("NO_COLOR", "1"))?;
         let counted = summary::of_vitest(&output);
-        count.set(Some(counted));
+        let mut whole = count.get().unwrap_or_default();
+        whole += counted;
+        count.set(Some(whole));
         if !passed {
             bail!("TypeScript tests failed: {counted}.");
         }
