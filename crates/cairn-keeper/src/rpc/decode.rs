@@ -1,6 +1,9 @@
 //! The node's answers as the program's accounts. Nothing an account holds makes this fail loudly:
 //! what cannot be read is reported and left alone.
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     cluster::Fault,
     snapshot::{Owner, Stake},
