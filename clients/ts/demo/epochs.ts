@@ -1,5 +1,5 @@
-/** Waiting for the cluster's next epoch, visibly. */
-import { readMoment } from '../src';
+/** Waiting for the cluster's epochs, visibly. */
+import { readMoment, type Moment } from '../src';
 import { pause } from '../src/confirm';
 import type { Stage } from './stage';
 import { printNote } from './table';
@@ -9,27 +9,53 @@ const LIMIT_MS = 120_000;
 
 const BAR = 24;
 
-/** Waits for the epoch after the present one. */
-export async function nextEpoch({ rpc }: Stage): Promise<void> {
-  const start = await readMoment(rpc);
+/** Slots of a new epoch in which the cluster pays out rewards, and one more. */
+const PAYING_SLOTS = 4n;
+
+/** Waits for the epoch after the present one, and until it has paid out the present one's rewards. */
+export async function nextEpoch(stage: Stage): Promise<void> {
+  const { epoch } = await readMoment(stage.rpc);
+  await reached(
+    stage,
+    `the end of epoch ${epoch}`,
+    (now) => now.epoch > epoch && now.elapsed >= PAYING_SLOTS,
+  );
+  printNote(`epoch ${epoch} is over, this is epoch ${epoch + 1n}`);
+}
+
+/** Waits for the last tenth of the present epoch. */
+export async function lastTenth(stage: Stage): Promise<void> {
+  const { epoch } = await readMoment(stage.rpc);
+  await reached(
+    stage,
+    `the last tenth of epoch ${epoch}`,
+    (now) => now.epoch > epoch || now.elapsed * 10n >= now.slots * 9n,
+  );
+  printNote(`this is the last tenth of epoch ${epoch}`);
+}
+
+async function reached(
+  { rpc }: Stage,
+  what: string,
+  happened: (now: Moment) => boolean,
+): Promise<void> {
   const deadline = Date.now() + LIMIT_MS;
   const isTerminal = process.stdout.isTTY;
-  if (!isTerminal) printNote(`waiting for the end of epoch ${start.epoch} …`);
+  if (!isTerminal) printNote(`waiting for ${what} …`);
   for (;;) {
     const now = await readMoment(rpc);
-    if (now.epoch > start.epoch) {
+    if (happened(now)) {
       if (isTerminal) process.stdout.write('\r\u001b[2K');
-      printNote(`epoch ${start.epoch} is over, this is epoch ${now.epoch}`);
       return;
     }
     if (Date.now() > deadline) {
-      throw new Error(`Epoch ${start.epoch} did not end within ${LIMIT_MS / 1000} seconds.`);
+      throw new Error(`Waited ${LIMIT_MS / 1000} seconds in vain for ${what}.`);
     }
     if (isTerminal) {
       const done = Number((BigInt(BAR) * now.elapsed) / now.slots);
       const bar = '█'.repeat(done) + '░'.repeat(BAR - done);
       process.stdout.write(`\r  epoch ${now.epoch} ${bar} slot ${now.elapsed} of ${now.slots} `);
     }
-    await pause(150);
+    await pause(100);
   }
 }

@@ -11,8 +11,9 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Ticks in a slot: 96 slots then make an epoch of about four seconds.
-const TICKS_PER_SLOT: u64 = 6;
+/// Ticks in a slot: 96 slots then make an epoch of about seven seconds, in whose last tenth the keeper can
+/// stake.
+const TICKS_PER_SLOT: u64 = 12;
 /// What the migrations write for local clusters, in target/localnet.
 const DEPLOYMENT: &str = "deployment.json";
 
@@ -45,7 +46,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     }));
     for (title, script, folder, takes) in [
         ("create the pool", "deploy", "migrations", "10 seconds"),
-        ("demonstrate", "demo", "clients/ts", "a minute or two"),
+        ("demonstrate", "demo", "clients/ts", "two minutes"),
     ] {
         let running = &running;
         steps.push(Step::loud(title, takes, move |console| {

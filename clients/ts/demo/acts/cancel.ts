@@ -1,4 +1,4 @@
-/** Act 5: a ticket's shares back, before its batch closes. */
+/** Act 6: a ticket's shares back, before its batch closes. */
 import { cancelWithdrawalInstructions } from '../../src';
 import { perform } from '../perform';
 import type { Stage } from '../stage';

@@ -1,4 +1,4 @@
-/** Act 7: the guardian stops what the admin queued. */
+/** Act 8: the guardian stops what the admin queued. */
 import { cancelChangeInstructions, readChange } from '../../src';
 import { command } from '../perform';
 import type { Stage } from '../stage';

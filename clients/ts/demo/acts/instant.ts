@@ -1,4 +1,4 @@
-/** Act 9: out at once, for a fee. */
+/** Act 10: out at once, for a fee. */
 import {
   eventNamed,
   formatAmount,

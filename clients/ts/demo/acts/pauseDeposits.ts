@@ -1,4 +1,4 @@
-/** Act 3: the guardian closes the entrance; nobody can close the exit. */
+/** Act 4: the guardian closes the entrance; nobody can close the exit. */
 import {
   CAIRN_ERROR__DEPOSITS_PAUSED,
   depositInstructions,

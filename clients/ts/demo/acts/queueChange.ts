@@ -1,4 +1,4 @@
-/** Act 3: the admin wants something else, and has to say so in time. */
+/** Act 4: the admin wants something else, and has to say so in time. */
 import {
   describeStanding,
   queueChangeInstructions,

@@ -1,4 +1,4 @@
-/** Act 4: shares into the queue. */
+/** Act 5: shares into the queue. */
 import type { Address } from '@solana/kit';
 
 import {

@@ -1,4 +1,4 @@
-/** Act 6: a ticket to a new owner. */
+/** Act 7: a ticket to a new owner. */
 import { transferTicketInstructions } from '../../src';
 import type { Actor } from '../actor';
 import { perform } from '../perform';
