@@ -7,7 +7,6 @@ import {
   getDelegateStakeDiscriminatorBytes,
   getMergePositionsDiscriminatorBytes,
   getUndelegateStakeDiscriminatorBytes,
-  getUpdatePositionDiscriminatorBytes,
   getWithdrawStakeDiscriminatorBytes,
   mergePositionsInstructions,
   operatorAddress,
@@ -16,7 +15,6 @@ import {
   readPositions,
   stakeAddress,
   undelegateStakeInstructions,
-  updatePositionInstructions,
   withdrawStakeInstructions,
 } from '../../src';
 import { nodeWith, poolBytes, type NodeRpc } from './support/node';
@@ -102,17 +100,6 @@ describe('undelegateStakeInstructions', () => {
     }
     expect(accounts).toContain(split.stakeAccount);
     expect(accounts).toContain(split.position);
-  });
-});
-
-describe('updatePositionInstructions', () => {
-  it("reads the stake account and the operator's vote account", async () => {
-    const wish = { lrtMint, position: into, rpc };
-    const { instructions } = await updatePositionInstructions(wish);
-    const accounts = expectStart(instructions, getUpdatePositionDiscriminatorBytes());
-    for (const each of [pool, rateFeed, operator, into, intoStake, VOTER]) {
-      expect(accounts).toContain(each);
-    }
   });
 });
 
