@@ -4,7 +4,16 @@
  */
 
 import {
+  getAcknowledgementCancelledDecoder,
   getAdminAcceptedDecoder,
+  getAssetAcknowledgedDecoder,
+  getAssetAddedDecoder,
+  getAssetChangedDecoder,
+  getAssetClosedDecoder,
+  getAssetRedeemedDecoder,
+  getAssetRefreshedDecoder,
+  getAssetSettledDecoder,
+  getAssetSurplusSyncedDecoder,
   getBatchAccountClosedDecoder,
   getBatchClosedDecoder,
   getBatchFilledDecoder,
@@ -19,6 +28,7 @@ import {
   getDepositsPausedDecoder,
   getFeesCollectedDecoder,
   getInstantWithdrawnDecoder,
+  getLstDepositedDecoder,
   getMetadataSetDecoder,
   getMetadataUpdatedDecoder,
   getOperatorChangedDecoder,
@@ -28,6 +38,8 @@ import {
   getPoolInitializedDecoder,
   getPositionUpdatedDecoder,
   getPositionsMergedDecoder,
+  getRedemptionOrderedDecoder,
+  getRedemptionPaidDecoder,
   getSolDepositedDecoder,
   getStakeDelegatedDecoder,
   getStakeDepositedDecoder,
@@ -44,9 +56,54 @@ import {
 /** The events of the program: an event's data is its discriminator, then what its decoder reads. */
 export const EVENTS = [
   {
+    name: 'AcknowledgementCancelled',
+    discriminator: new Uint8Array([15, 137, 251, 225, 54, 239, 73, 19]),
+    decoder: getAcknowledgementCancelledDecoder(),
+  },
+  {
     name: 'AdminAccepted',
     discriminator: new Uint8Array([174, 12, 76, 139, 158, 99, 110, 254]),
     decoder: getAdminAcceptedDecoder(),
+  },
+  {
+    name: 'AssetAcknowledged',
+    discriminator: new Uint8Array([145, 184, 149, 203, 171, 154, 81, 75]),
+    decoder: getAssetAcknowledgedDecoder(),
+  },
+  {
+    name: 'AssetAdded',
+    discriminator: new Uint8Array([174, 91, 37, 97, 47, 14, 45, 93]),
+    decoder: getAssetAddedDecoder(),
+  },
+  {
+    name: 'AssetChanged',
+    discriminator: new Uint8Array([15, 176, 34, 9, 251, 38, 127, 93]),
+    decoder: getAssetChangedDecoder(),
+  },
+  {
+    name: 'AssetClosed',
+    discriminator: new Uint8Array([188, 16, 158, 249, 202, 223, 33, 216]),
+    decoder: getAssetClosedDecoder(),
+  },
+  {
+    name: 'AssetRedeemed',
+    discriminator: new Uint8Array([106, 239, 232, 244, 21, 191, 83, 153]),
+    decoder: getAssetRedeemedDecoder(),
+  },
+  {
+    name: 'AssetRefreshed',
+    discriminator: new Uint8Array([238, 85, 183, 48, 90, 4, 123, 67]),
+    decoder: getAssetRefreshedDecoder(),
+  },
+  {
+    name: 'AssetSettled',
+    discriminator: new Uint8Array([211, 110, 161, 220, 207, 71, 74, 25]),
+    decoder: getAssetSettledDecoder(),
+  },
+  {
+    name: 'AssetSurplusSynced',
+    discriminator: new Uint8Array([115, 50, 211, 85, 238, 150, 122, 254]),
+    decoder: getAssetSurplusSyncedDecoder(),
   },
   {
     name: 'BatchAccountClosed',
@@ -119,6 +176,11 @@ export const EVENTS = [
     decoder: getInstantWithdrawnDecoder(),
   },
   {
+    name: 'LstDeposited',
+    discriminator: new Uint8Array([94, 178, 97, 52, 231, 5, 31, 147]),
+    decoder: getLstDepositedDecoder(),
+  },
+  {
     name: 'MetadataSet',
     discriminator: new Uint8Array([190, 125, 71, 119, 14, 31, 26, 197]),
     decoder: getMetadataSetDecoder(),
@@ -162,6 +224,16 @@ export const EVENTS = [
     name: 'PositionsMerged',
     discriminator: new Uint8Array([181, 167, 111, 107, 12, 194, 128, 231]),
     decoder: getPositionsMergedDecoder(),
+  },
+  {
+    name: 'RedemptionOrdered',
+    discriminator: new Uint8Array([193, 176, 0, 87, 80, 158, 8, 27]),
+    decoder: getRedemptionOrderedDecoder(),
+  },
+  {
+    name: 'RedemptionPaid',
+    discriminator: new Uint8Array([56, 163, 25, 104, 151, 22, 248, 180]),
+    decoder: getRedemptionPaidDecoder(),
   },
   {
     name: 'SolDeposited',

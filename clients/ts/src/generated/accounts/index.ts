@@ -6,10 +6,12 @@
  * @see https://github.com/codama-idl/codama
  */
 
+export * from './asset';
 export * from './batch';
 export * from './change';
 export * from './operator';
 export * from './pool';
 export * from './position';
 export * from './rateFeed';
+export * from './redemption';
 export * from './ticket';

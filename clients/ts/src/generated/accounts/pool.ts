@@ -43,12 +43,16 @@ import {
   getPoolParametersEncoder,
   getReservedDecoder,
   getReservedEncoder,
+  getSettlementDecoder,
+  getSettlementEncoder,
   getVersionDecoder,
   getVersionEncoder,
   type PoolParameters,
   type PoolParametersArgs,
   type Reserved,
   type ReservedArgs,
+  type Settlement,
+  type SettlementArgs,
   type Version,
   type VersionArgs,
 } from '../types';
@@ -162,6 +166,12 @@ export type Pool = {
   /** Lamports undelegated without need in epoch `moved_epoch`. */
   moved: bigint;
   movedEpoch: bigint;
+  /** Of `assets`, lamports that exits do not count, for their sources give no rate. */
+  haircuts: bigint;
+  /** Which assets are settled. */
+  settlement: Settlement;
+  /** Number of the next redemption. */
+  nextRedemption: bigint;
   /** Number of the last event that carries the books. */
   seq: bigint;
   reserved: Reserved;
@@ -267,6 +277,12 @@ export type PoolArgs = {
   /** Lamports undelegated without need in epoch `moved_epoch`. */
   moved: number | bigint;
   movedEpoch: number | bigint;
+  /** Of `assets`, lamports that exits do not count, for their sources give no rate. */
+  haircuts: number | bigint;
+  /** Which assets are settled. */
+  settlement: SettlementArgs;
+  /** Number of the next redemption. */
+  nextRedemption: number | bigint;
   /** Number of the last event that carries the books. */
   seq: number | bigint;
   reserved: ReservedArgs;
@@ -331,6 +347,9 @@ export function getPoolEncoder(): FixedSizeEncoder<PoolArgs> {
       ['arriving', getU64Encoder()],
       ['moved', getU64Encoder()],
       ['movedEpoch', getU64Encoder()],
+      ['haircuts', getU64Encoder()],
+      ['settlement', getSettlementEncoder()],
+      ['nextRedemption', getU64Encoder()],
       ['seq', getU64Encoder()],
       ['reserved', getReservedEncoder()],
     ]),
@@ -396,6 +415,9 @@ export function getPoolDecoder(): FixedSizeDecoder<Pool> {
     ['arriving', getU64Decoder()],
     ['moved', getU64Decoder()],
     ['movedEpoch', getU64Decoder()],
+    ['haircuts', getU64Decoder()],
+    ['settlement', getSettlementDecoder()],
+    ['nextRedemption', getU64Decoder()],
     ['seq', getU64Decoder()],
     ['reserved', getReservedDecoder()],
   ]);
@@ -457,5 +479,5 @@ export async function fetchAllMaybePool(
 }
 
 export function getPoolSize(): number {
-  return 798;
+  return 826;
 }

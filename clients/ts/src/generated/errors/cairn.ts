@@ -30,155 +30,206 @@ export const CAIRN_ERROR__WRONG_POOL = 0x1775; // 6005
 export const CAIRN_ERROR__WRONG_BATCH = 0x1776; // 6006
 /** NotAdmin: Only the pool's admin may do this. */
 export const CAIRN_ERROR__NOT_ADMIN = 0x1777; // 6007
+/** NotManager: Only the pool's manager may do this. */
+export const CAIRN_ERROR__NOT_MANAGER = 0x1778; // 6008
 /** NotGuardianOrManager: Only the pool's guardian or manager may do this. */
-export const CAIRN_ERROR__NOT_GUARDIAN_OR_MANAGER = 0x1778; // 6008
+export const CAIRN_ERROR__NOT_GUARDIAN_OR_MANAGER = 0x1779; // 6009
 /** NotGuardianOrAdmin: Only the pool's guardian or admin may do this. */
-export const CAIRN_ERROR__NOT_GUARDIAN_OR_ADMIN = 0x1779; // 6009
+export const CAIRN_ERROR__NOT_GUARDIAN_OR_ADMIN = 0x177a; // 6010
 /** NotNextAdmin: Only the admin whom this change names may accept it. */
-export const CAIRN_ERROR__NOT_NEXT_ADMIN = 0x177a; // 6010
+export const CAIRN_ERROR__NOT_NEXT_ADMIN = 0x177b; // 6011
 /** OwnReplacement: A guardian cannot cancel its own replacement: the admin can. */
-export const CAIRN_ERROR__OWN_REPLACEMENT = 0x177b; // 6011
+export const CAIRN_ERROR__OWN_REPLACEMENT = 0x177c; // 6012
 /** NotByAdmin: The admin cannot cancel a change of the admin: the guardian can. */
-export const CAIRN_ERROR__NOT_BY_ADMIN = 0x177c; // 6012
+export const CAIRN_ERROR__NOT_BY_ADMIN = 0x177d; // 6013
 /** NotTicketOwner: Only the ticket's owner may do this. */
-export const CAIRN_ERROR__NOT_TICKET_OWNER = 0x177d; // 6013
+export const CAIRN_ERROR__NOT_TICKET_OWNER = 0x177e; // 6014
 /** RecipientIsPool: The shares must go to a token account of a holder, not to one of the pool. */
-export const CAIRN_ERROR__RECIPIENT_IS_POOL = 0x177e; // 6014
+export const CAIRN_ERROR__RECIPIENT_IS_POOL = 0x177f; // 6015
 /** TicketOwnerMissing: A ticket must have an owner: give the address of a wallet. */
-export const CAIRN_ERROR__TICKET_OWNER_MISSING = 0x177f; // 6015
+export const CAIRN_ERROR__TICKET_OWNER_MISSING = 0x1780; // 6016
 /** NotOperator: Only the operator itself may do this. */
-export const CAIRN_ERROR__NOT_OPERATOR = 0x1780; // 6016
+export const CAIRN_ERROR__NOT_OPERATOR = 0x1781; // 6017
 /** WrongOperator: This position is another operator's. */
-export const CAIRN_ERROR__WRONG_OPERATOR = 0x1781; // 6017
+export const CAIRN_ERROR__WRONG_OPERATOR = 0x1782; // 6018
 /** GroupIncomplete: The accounts behind the named ones come in whole groups, at least one. */
-export const CAIRN_ERROR__GROUP_INCOMPLETE = 0x1782; // 6018
+export const CAIRN_ERROR__GROUP_INCOMPLETE = 0x1783; // 6019
 /** NotOfGroup: This account is not what its place in the group asks for, or is not writable there. */
-export const CAIRN_ERROR__NOT_OF_GROUP = 0x1783; // 6019
+export const CAIRN_ERROR__NOT_OF_GROUP = 0x1784; // 6020
 /** VoteAccountMissing: This is no vote account of a layout that is known: name the validator's vote account. */
-export const CAIRN_ERROR__VOTE_ACCOUNT_MISSING = 0x1784; // 6020
+export const CAIRN_ERROR__VOTE_ACCOUNT_MISSING = 0x1785; // 6021
 /** CommissionTooHigh: The validator takes more commission than max_commission_bps, or that is over 10000. */
-export const CAIRN_ERROR__COMMISSION_TOO_HIGH = 0x1785; // 6021
+export const CAIRN_ERROR__COMMISSION_TOO_HIGH = 0x1786; // 6022
 /** RoleMissing: A role must have a key: give the address of a wallet or a multisig. */
-export const CAIRN_ERROR__ROLE_MISSING = 0x1786; // 6022
+export const CAIRN_ERROR__ROLE_MISSING = 0x1787; // 6023
 /** ChangeDelayOutOfRange: change_delay_epochs must be from min_exit_epochs + 3 to 32. */
-export const CAIRN_ERROR__CHANGE_DELAY_OUT_OF_RANGE = 0x1787; // 6023
+export const CAIRN_ERROR__CHANGE_DELAY_OUT_OF_RANGE = 0x1788; // 6024
 /** NotTightening: This does not tighten the pool: queue it as a change. */
-export const CAIRN_ERROR__NOT_TIGHTENING = 0x1788; // 6024
+export const CAIRN_ERROR__NOT_TIGHTENING = 0x1789; // 6025
 /** PauseLengthOutOfRange: A pause must last from 1 to 3 epochs. */
-export const CAIRN_ERROR__PAUSE_LENGTH_OUT_OF_RANGE = 0x1789; // 6025
+export const CAIRN_ERROR__PAUSE_LENGTH_OUT_OF_RANGE = 0x178a; // 6026
 /** DurableNonce: A change cannot be queued under a durable nonce: sign a fresh transaction. */
-export const CAIRN_ERROR__DURABLE_NONCE = 0x178a; // 6026
+export const CAIRN_ERROR__DURABLE_NONCE = 0x178b; // 6027
 /** MinExitEpochsTooLong: min_exit_epochs must be at most 16. */
-export const CAIRN_ERROR__MIN_EXIT_EPOCHS_TOO_LONG = 0x178b; // 6027
+export const CAIRN_ERROR__MIN_EXIT_EPOCHS_TOO_LONG = 0x178c; // 6028
 /** DripEpochsOutOfRange: drip_epochs must be from 1 to 16. */
-export const CAIRN_ERROR__DRIP_EPOCHS_OUT_OF_RANGE = 0x178c; // 6028
+export const CAIRN_ERROR__DRIP_EPOCHS_OUT_OF_RANGE = 0x178d; // 6029
 /** PerformanceFeeTooHigh: performance_fee_bps must be at most 2000. */
-export const CAIRN_ERROR__PERFORMANCE_FEE_TOO_HIGH = 0x178d; // 6029
+export const CAIRN_ERROR__PERFORMANCE_FEE_TOO_HIGH = 0x178e; // 6030
 /** InstantFeeOutOfRange: Instant fees must be from 10 to 300 bps, the lowest not above the highest. */
-export const CAIRN_ERROR__INSTANT_FEE_OUT_OF_RANGE = 0x178e; // 6030
+export const CAIRN_ERROR__INSTANT_FEE_OUT_OF_RANGE = 0x178f; // 6031
 /** PartOfNavTooLarge: A part of nav must be at most 10000 bps. */
-export const CAIRN_ERROR__PART_OF_NAV_TOO_LARGE = 0x178f; // 6031
+export const CAIRN_ERROR__PART_OF_NAV_TOO_LARGE = 0x1790; // 6032
 /** MetadataTooLong: The name must be 1 to 32 bytes, the symbol 1 to 10, the URI at most 200. */
-export const CAIRN_ERROR__METADATA_TOO_LONG = 0x1790; // 6032
+export const CAIRN_ERROR__METADATA_TOO_LONG = 0x1791; // 6033
 /** DepositTooSmall: The deposit is below the minimum of 0.001 SOL. */
-export const CAIRN_ERROR__DEPOSIT_TOO_SMALL = 0x1791; // 6033
+export const CAIRN_ERROR__DEPOSIT_TOO_SMALL = 0x1792; // 6034
 /** NothingMinted: The deposit is worth less than one share. */
-export const CAIRN_ERROR__NOTHING_MINTED = 0x1792; // 6034
+export const CAIRN_ERROR__NOTHING_MINTED = 0x1793; // 6035
 /** SharesBelowMinimum: The deposit would give fewer shares than min_shares: quote again or lower it. */
-export const CAIRN_ERROR__SHARES_BELOW_MINIMUM = 0x1793; // 6035
+export const CAIRN_ERROR__SHARES_BELOW_MINIMUM = 0x1794; // 6036
 /** LamportsBelowMinimum: The exit would give fewer lamports than min_lamports: quote again or lower it. */
-export const CAIRN_ERROR__LAMPORTS_BELOW_MINIMUM = 0x1794; // 6036
+export const CAIRN_ERROR__LAMPORTS_BELOW_MINIMUM = 0x1795; // 6037
 /** NoShares: The number of shares must not be 0. */
-export const CAIRN_ERROR__NO_SHARES = 0x1795; // 6037
+export const CAIRN_ERROR__NO_SHARES = 0x1796; // 6038
 /** NotEnoughShares: There are not that many shares in the token account. */
-export const CAIRN_ERROR__NOT_ENOUGH_SHARES = 0x1796; // 6038
+export const CAIRN_ERROR__NOT_ENOUGH_SHARES = 0x1797; // 6039
 /** TicketTooSmall: A ticket must be worth 0.01 SOL, or take all shares of the token account. */
-export const CAIRN_ERROR__TICKET_TOO_SMALL = 0x1797; // 6039
+export const CAIRN_ERROR__TICKET_TOO_SMALL = 0x1798; // 6040
 /** StakeNotYours: Only the stake account's withdraw authority may deposit it. */
-export const CAIRN_ERROR__STAKE_NOT_YOURS = 0x1798; // 6040
+export const CAIRN_ERROR__STAKE_NOT_YOURS = 0x1799; // 6041
 /** StakeLocked: The stake account is locked up: wait until its lockup is over. */
-export const CAIRN_ERROR__STAKE_LOCKED = 0x1799; // 6041
+export const CAIRN_ERROR__STAKE_LOCKED = 0x179a; // 6042
 /** StakeNotActive: The stake must be active since an earlier epoch and not deactivated. */
-export const CAIRN_ERROR__STAKE_NOT_ACTIVE = 0x179a; // 6042
+export const CAIRN_ERROR__STAKE_NOT_ACTIVE = 0x179b; // 6043
 /** StakeElsewhere: The stake is with another validator: name the operator whose validator it is with. */
-export const CAIRN_ERROR__STAKE_ELSEWHERE = 0x179b; // 6043
+export const CAIRN_ERROR__STAKE_ELSEWHERE = 0x179c; // 6044
 /** OperatorFull: The operator takes no more stake: it is suspended, leaving, or at its cap. */
-export const CAIRN_ERROR__OPERATOR_FULL = 0x179c; // 6044
+export const CAIRN_ERROR__OPERATOR_FULL = 0x179d; // 6045
 /** OperatorNotGone: This operator has not left: it leaves first, and all its positions are withdrawn. */
-export const CAIRN_ERROR__OPERATOR_NOT_GONE = 0x179d; // 6045
+export const CAIRN_ERROR__OPERATOR_NOT_GONE = 0x179e; // 6046
+/** BondNotGone: The operator has a bond: request_bond all of it, withdraw_bond 16 epochs later, then close. */
+export const CAIRN_ERROR__BOND_NOT_GONE = 0x179f; // 6047
+/** BondAmount: A bond takes more than 0 lamports, a request at most what is not requested yet. */
+export const CAIRN_ERROR__BOND_AMOUNT = 0x17a0; // 6048
+/** BondNotRequested: Nothing of this bond was asked back: request_bond first. */
+export const CAIRN_ERROR__BOND_NOT_REQUESTED = 0x17a1; // 6049
+/** BondNotMature: The bond answers for 16 epochs after its last request: withdraw it then. */
+export const CAIRN_ERROR__BOND_NOT_MATURE = 0x17a2; // 6050
 /** TooManyPositions: The operator has 8 positions: merge some first. */
-export const CAIRN_ERROR__TOO_MANY_POSITIONS = 0x179e; // 6046
+export const CAIRN_ERROR__TOO_MANY_POSITIONS = 0x17a3; // 6051
 /** NotLastTenth: Stake is delegated in the last tenth of an epoch: wait for it. */
-export const CAIRN_ERROR__NOT_LAST_TENTH = 0x179f; // 6047
+export const CAIRN_ERROR__NOT_LAST_TENTH = 0x17a4; // 6052
 /** RewardsBeingPaid: The cluster is paying out rewards: wait some minutes. */
-export const CAIRN_ERROR__REWARDS_BEING_PAID = 0x17a0; // 6048
+export const CAIRN_ERROR__REWARDS_BEING_PAID = 0x17a5; // 6053
 /** StakeNotOurs: This stake account is not under the pool's authority alone: nothing was changed. */
-export const CAIRN_ERROR__STAKE_NOT_OURS = 0x17a1; // 6049
+export const CAIRN_ERROR__STAKE_NOT_OURS = 0x17a6; // 6054
 /** StakeProgramSilent: The stake program does not say its minimum delegation. */
-export const CAIRN_ERROR__STAKE_PROGRAM_SILENT = 0x17a2; // 6050
+export const CAIRN_ERROR__STAKE_PROGRAM_SILENT = 0x17a7; // 6055
 /** PositionNotInactive: This position cannot be withdrawn yet: update it in a later epoch. */
-export const CAIRN_ERROR__POSITION_NOT_INACTIVE = 0x17a3; // 6051
+export const CAIRN_ERROR__POSITION_NOT_INACTIVE = 0x17a8; // 6056
 /** PositionsNotMergeable: Only active positions of one operator that lack nothing can be merged: update them first. */
-export const CAIRN_ERROR__POSITIONS_NOT_MERGEABLE = 0x17a4; // 6052
+export const CAIRN_ERROR__POSITIONS_NOT_MERGEABLE = 0x17a9; // 6057
 /** ChangeNotMature: This change is not mature: execute it from its mature_epoch on. */
-export const CAIRN_ERROR__CHANGE_NOT_MATURE = 0x17a5; // 6053
+export const CAIRN_ERROR__CHANGE_NOT_MATURE = 0x17aa; // 6058
 /** ChangeExpired: This change has expired: queue it again, and close_change for its rent. */
-export const CAIRN_ERROR__CHANGE_EXPIRED = 0x17a6; // 6054
+export const CAIRN_ERROR__CHANGE_EXPIRED = 0x17ab; // 6059
 /** ChangeOfFormerAdmin: This change was queued by a former admin: queue it again, and close_change for its rent. */
-export const CAIRN_ERROR__CHANGE_OF_FORMER_ADMIN = 0x17a7; // 6055
+export const CAIRN_ERROR__CHANGE_OF_FORMER_ADMIN = 0x17ac; // 6060
 /** ChangeOvertaken: This setting was tightened, or its operator registered, after the change was queued: queue it again. */
-export const CAIRN_ERROR__CHANGE_OVERTAKEN = 0x17a8; // 6056
+export const CAIRN_ERROR__CHANGE_OVERTAKEN = 0x17ad; // 6061
 /** ChangeAlive: This change can still be executed: cancel it instead. */
-export const CAIRN_ERROR__CHANGE_ALIVE = 0x17a9; // 6057
+export const CAIRN_ERROR__CHANGE_ALIVE = 0x17ae; // 6062
 /** NotByExecute: A new admin takes over with accept_admin, metadata is written with update_metadata. */
-export const CAIRN_ERROR__NOT_BY_EXECUTE = 0x17aa; // 6058
+export const CAIRN_ERROR__NOT_BY_EXECUTE = 0x17af; // 6063
 /** OtherSetting: This change sets something else. */
-export const CAIRN_ERROR__OTHER_SETTING = 0x17ab; // 6059
+export const CAIRN_ERROR__OTHER_SETTING = 0x17b0; // 6064
 /** MetadataExists: The metadata exists: queue a change of it, then update_metadata. */
-export const CAIRN_ERROR__METADATA_EXISTS = 0x17ac; // 6060
+export const CAIRN_ERROR__METADATA_EXISTS = 0x17b1; // 6065
 /** DepositsPaused: Deposits are paused for now: see pause_end of the pool. Exits go on. */
-export const CAIRN_ERROR__DEPOSITS_PAUSED = 0x17ad; // 6061
+export const CAIRN_ERROR__DEPOSITS_PAUSED = 0x17b2; // 6066
 /** PauseTooSoon: Deposits were paused lately: wait as long after a pause as it lasted. */
-export const CAIRN_ERROR__PAUSE_TOO_SOON = 0x17ae; // 6062
+export const CAIRN_ERROR__PAUSE_TOO_SOON = 0x17b3; // 6067
 /** DepositCapReached: The pool is full: the deposit would carry nav over deposit_cap. */
-export const CAIRN_ERROR__DEPOSIT_CAP_REACHED = 0x17af; // 6063
+export const CAIRN_ERROR__DEPOSIT_CAP_REACHED = 0x17b4; // 6068
 /** DepositsClosed: Deposits are closed: a share is worth less than a thousandth of a lamport. */
-export const CAIRN_ERROR__DEPOSITS_CLOSED = 0x17b0; // 6064
+export const CAIRN_ERROR__DEPOSITS_CLOSED = 0x17b5; // 6069
 /** EarlierBatchOpen: An earlier epoch's batch is still open: put close_batch for it in front. */
-export const CAIRN_ERROR__EARLIER_BATCH_OPEN = 0x17b1; // 6065
+export const CAIRN_ERROR__EARLIER_BATCH_OPEN = 0x17b6; // 6070
 /** BatchClosed: This batch is closed: its tickets can no longer be added or cancelled. */
-export const CAIRN_ERROR__BATCH_CLOSED = 0x17b2; // 6066
+export const CAIRN_ERROR__BATCH_CLOSED = 0x17b7; // 6071
 /** BatchEpochNotOver: This batch's epoch is not over: close it in a later epoch. */
-export const CAIRN_ERROR__BATCH_EPOCH_NOT_OVER = 0x17b3; // 6067
+export const CAIRN_ERROR__BATCH_EPOCH_NOT_OVER = 0x17b8; // 6072
 /** BatchEmpty: This batch has no tickets: there is nothing to close. */
-export const CAIRN_ERROR__BATCH_EMPTY = 0x17b4; // 6068
+export const CAIRN_ERROR__BATCH_EMPTY = 0x17b9; // 6073
 /** BatchStillOpen: This batch is still open: close it first. */
-export const CAIRN_ERROR__BATCH_STILL_OPEN = 0x17b5; // 6069
+export const CAIRN_ERROR__BATCH_STILL_OPEN = 0x17ba; // 6074
 /** BatchNotMature: This batch cannot be filled yet: wait min_exit_epochs after its close. */
-export const CAIRN_ERROR__BATCH_NOT_MATURE = 0x17b6; // 6070
+export const CAIRN_ERROR__BATCH_NOT_MATURE = 0x17bb; // 6075
 /** BatchNotNext: An older batch is filled first: fill the batch at the head of the queue. */
-export const CAIRN_ERROR__BATCH_NOT_NEXT = 0x17b7; // 6071
+export const CAIRN_ERROR__BATCH_NOT_NEXT = 0x17bc; // 6076
 /** NotFree: Not enough is free for an instant exit: take less, or request a withdrawal. */
-export const CAIRN_ERROR__NOT_FREE = 0x17b8; // 6072
+export const CAIRN_ERROR__NOT_FREE = 0x17bd; // 6077
 /** InstantLimit: Instant exits have reached this epoch's limit: wait for the next, or request a withdrawal. */
-export const CAIRN_ERROR__INSTANT_LIMIT = 0x17b9; // 6073
+export const CAIRN_ERROR__INSTANT_LIMIT = 0x17be; // 6078
 /** TicketNotDone: This ticket is not paid in full: fill its batch and claim first. */
-export const CAIRN_ERROR__TICKET_NOT_DONE = 0x17ba; // 6074
+export const CAIRN_ERROR__TICKET_NOT_DONE = 0x17bf; // 6079
 /** BatchNotFinished: This batch is not finished: fill it and close all its tickets first. */
-export const CAIRN_ERROR__BATCH_NOT_FINISHED = 0x17bb; // 6075
+export const CAIRN_ERROR__BATCH_NOT_FINISHED = 0x17c0; // 6080
 /** PayeeBelowRent: The payment would leave the account that receives it below its rent minimum: add lamports to it first. */
-export const CAIRN_ERROR__PAYEE_BELOW_RENT = 0x17bc; // 6076
+export const CAIRN_ERROR__PAYEE_BELOW_RENT = 0x17c1; // 6081
 /** PayeeIsProgram: Lamports cannot be paid to a program: name a wallet, or transfer the ticket to one. */
-export const CAIRN_ERROR__PAYEE_IS_PROGRAM = 0x17bd; // 6077
+export const CAIRN_ERROR__PAYEE_IS_PROGRAM = 0x17c2; // 6082
+/** MintRefused: This mint is refused: it is the pool's own, not its source's, or can be frozen, taxed or moved by others. */
+export const CAIRN_ERROR__MINT_REFUSED = 0x17c3; // 6083
+/** SourceUnreadable: This account is no source of a kind that is known: name the stake pool or Marinade's State. */
+export const CAIRN_ERROR__SOURCE_UNREADABLE = 0x17c4; // 6084
+/** SourceLocked: The stake pool has a lockup: what is withdrawn from it would be locked up. */
+export const CAIRN_ERROR__SOURCE_LOCKED = 0x17c5; // 6085
+/** WrongSource: This is not the source that the asset was added with. */
+export const CAIRN_ERROR__WRONG_SOURCE = 0x17c6; // 6086
+/** SourceUpgraded: The source's program was deployed anew: look at it, and queue the asset with its slot. */
+export const CAIRN_ERROR__SOURCE_UPGRADED = 0x17c7; // 6087
+/** AssetTermsOutOfRange: An asset's terms are out of range: shares of nav to 10000 bps, growth to 100, haircuts to 500. */
+export const CAIRN_ERROR__ASSET_TERMS_OUT_OF_RANGE = 0x17c8; // 6088
+/** AssetReduceOnly: This asset takes no deposits: it is retired, its rate fell, or its source was upgraded. */
+export const CAIRN_ERROR__ASSET_REDUCE_ONLY = 0x17c9; // 6089
+/** AssetNotRefreshed: The source gives no rate of this epoch: let it be updated, then try again. */
+export const CAIRN_ERROR__ASSET_NOT_REFRESHED = 0x17ca; // 6090
+/** AssetsNotSettled: Some assets have no rate of this epoch: put refresh_asset for them in front. */
+export const CAIRN_ERROR__ASSETS_NOT_SETTLED = 0x17cb; // 6091
+/** AssetCapReached: The pool holds as much of this asset as it may: see its cap and its share of nav. */
+export const CAIRN_ERROR__ASSET_CAP_REACHED = 0x17cc; // 6092
+/** AssetInGrace: This asset may be settled without a rate only two epochs after its last one. */
+export const CAIRN_ERROR__ASSET_IN_GRACE = 0x17cd; // 6093
+/** NothingToAcknowledge: There is nothing to acknowledge: the asset has no doubt that lasts. */
+export const CAIRN_ERROR__NOTHING_TO_ACKNOWLEDGE = 0x17ce; // 6094
+/** AssetNotGone: This asset is not gone: it is retired first, all of it given back and paid for. */
+export const CAIRN_ERROR__ASSET_NOT_GONE = 0x17cf; // 6095
+/** NoUnits: The number of units must not be 0. */
+export const CAIRN_ERROR__NO_UNITS = 0x17d0; // 6096
+/** UnitsNotTaken: The source took more units than it was offered, or none: nothing was changed. */
+export const CAIRN_ERROR__UNITS_NOT_TAKEN = 0x17d1; // 6097
+/** RedemptionNotDue: This redemption cannot be collected yet: wait for the next epoch. */
+export const CAIRN_ERROR__REDEMPTION_NOT_DUE = 0x17d2; // 6098
+/** WrongRedemption: This redemption is of another asset or another kind. */
+export const CAIRN_ERROR__WRONG_REDEMPTION = 0x17d3; // 6099
 /** AmountTooLarge: An amount exceeds what 64 bits hold. */
-export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x17be; // 6078
+export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x17d4; // 6100
 /** ClockBehind: The cluster's clock is behind the pool's books. */
-export const CAIRN_ERROR__CLOCK_BEHIND = 0x17bf; // 6079
+export const CAIRN_ERROR__CLOCK_BEHIND = 0x17d5; // 6101
 /** InvariantBroken: An invariant of the pool's books would break: nothing was changed. */
-export const CAIRN_ERROR__INVARIANT_BROKEN = 0x17c0; // 6080
+export const CAIRN_ERROR__INVARIANT_BROKEN = 0x17d6; // 6102
 
 export type CairnError =
   | typeof CAIRN_ERROR__AMOUNT_TOO_LARGE
+  | typeof CAIRN_ERROR__ASSET_CAP_REACHED
+  | typeof CAIRN_ERROR__ASSET_IN_GRACE
+  | typeof CAIRN_ERROR__ASSET_NOT_GONE
+  | typeof CAIRN_ERROR__ASSET_NOT_REFRESHED
+  | typeof CAIRN_ERROR__ASSET_REDUCE_ONLY
+  | typeof CAIRN_ERROR__ASSETS_NOT_SETTLED
+  | typeof CAIRN_ERROR__ASSET_TERMS_OUT_OF_RANGE
   | typeof CAIRN_ERROR__BATCH_CLOSED
   | typeof CAIRN_ERROR__BATCH_EMPTY
   | typeof CAIRN_ERROR__BATCH_EPOCH_NOT_OVER
@@ -186,6 +237,10 @@ export type CairnError =
   | typeof CAIRN_ERROR__BATCH_NOT_MATURE
   | typeof CAIRN_ERROR__BATCH_NOT_NEXT
   | typeof CAIRN_ERROR__BATCH_STILL_OPEN
+  | typeof CAIRN_ERROR__BOND_AMOUNT
+  | typeof CAIRN_ERROR__BOND_NOT_GONE
+  | typeof CAIRN_ERROR__BOND_NOT_MATURE
+  | typeof CAIRN_ERROR__BOND_NOT_REQUESTED
   | typeof CAIRN_ERROR__CHANGE_ALIVE
   | typeof CAIRN_ERROR__CHANGE_DELAY_OUT_OF_RANGE
   | typeof CAIRN_ERROR__CHANGE_EXPIRED
@@ -212,6 +267,7 @@ export type CairnError =
   | typeof CAIRN_ERROR__MINT_AUTHORITY
   | typeof CAIRN_ERROR__MINT_DECIMALS
   | typeof CAIRN_ERROR__MINT_FREEZE_AUTHORITY
+  | typeof CAIRN_ERROR__MINT_REFUSED
   | typeof CAIRN_ERROR__MINT_SUPPLY
   | typeof CAIRN_ERROR__NO_SHARES
   | typeof CAIRN_ERROR__NOT_ADMIN
@@ -222,12 +278,15 @@ export type CairnError =
   | typeof CAIRN_ERROR__NOT_GUARDIAN_OR_ADMIN
   | typeof CAIRN_ERROR__NOT_GUARDIAN_OR_MANAGER
   | typeof CAIRN_ERROR__NOTHING_MINTED
+  | typeof CAIRN_ERROR__NOTHING_TO_ACKNOWLEDGE
   | typeof CAIRN_ERROR__NOT_LAST_TENTH
+  | typeof CAIRN_ERROR__NOT_MANAGER
   | typeof CAIRN_ERROR__NOT_NEXT_ADMIN
   | typeof CAIRN_ERROR__NOT_OF_GROUP
   | typeof CAIRN_ERROR__NOT_OPERATOR
   | typeof CAIRN_ERROR__NOT_TICKET_OWNER
   | typeof CAIRN_ERROR__NOT_TIGHTENING
+  | typeof CAIRN_ERROR__NO_UNITS
   | typeof CAIRN_ERROR__OPERATOR_FULL
   | typeof CAIRN_ERROR__OPERATOR_NOT_GONE
   | typeof CAIRN_ERROR__OTHER_SETTING
@@ -241,9 +300,13 @@ export type CairnError =
   | typeof CAIRN_ERROR__POSITION_NOT_INACTIVE
   | typeof CAIRN_ERROR__POSITIONS_NOT_MERGEABLE
   | typeof CAIRN_ERROR__RECIPIENT_IS_POOL
+  | typeof CAIRN_ERROR__REDEMPTION_NOT_DUE
   | typeof CAIRN_ERROR__REWARDS_BEING_PAID
   | typeof CAIRN_ERROR__ROLE_MISSING
   | typeof CAIRN_ERROR__SHARES_BELOW_MINIMUM
+  | typeof CAIRN_ERROR__SOURCE_LOCKED
+  | typeof CAIRN_ERROR__SOURCE_UNREADABLE
+  | typeof CAIRN_ERROR__SOURCE_UPGRADED
   | typeof CAIRN_ERROR__STAKE_ELSEWHERE
   | typeof CAIRN_ERROR__STAKE_LOCKED
   | typeof CAIRN_ERROR__STAKE_NOT_ACTIVE
@@ -254,16 +317,26 @@ export type CairnError =
   | typeof CAIRN_ERROR__TICKET_OWNER_MISSING
   | typeof CAIRN_ERROR__TICKET_TOO_SMALL
   | typeof CAIRN_ERROR__TOO_MANY_POSITIONS
+  | typeof CAIRN_ERROR__UNITS_NOT_TAKEN
   | typeof CAIRN_ERROR__VOTE_ACCOUNT_MISSING
   | typeof CAIRN_ERROR__WRONG_ADDRESS
   | typeof CAIRN_ERROR__WRONG_BATCH
   | typeof CAIRN_ERROR__WRONG_OPERATOR
-  | typeof CAIRN_ERROR__WRONG_POOL;
+  | typeof CAIRN_ERROR__WRONG_POOL
+  | typeof CAIRN_ERROR__WRONG_REDEMPTION
+  | typeof CAIRN_ERROR__WRONG_SOURCE;
 
 let cairnErrorMessages: Record<CairnError, string> | undefined;
 if (process.env['NODE_ENV'] !== 'production') {
   cairnErrorMessages = {
     [CAIRN_ERROR__AMOUNT_TOO_LARGE]: `An amount exceeds what 64 bits hold.`,
+    [CAIRN_ERROR__ASSET_CAP_REACHED]: `The pool holds as much of this asset as it may: see its cap and its share of nav.`,
+    [CAIRN_ERROR__ASSET_IN_GRACE]: `This asset may be settled without a rate only two epochs after its last one.`,
+    [CAIRN_ERROR__ASSET_NOT_GONE]: `This asset is not gone: it is retired first, all of it given back and paid for.`,
+    [CAIRN_ERROR__ASSET_NOT_REFRESHED]: `The source gives no rate of this epoch: let it be updated, then try again.`,
+    [CAIRN_ERROR__ASSET_REDUCE_ONLY]: `This asset takes no deposits: it is retired, its rate fell, or its source was upgraded.`,
+    [CAIRN_ERROR__ASSETS_NOT_SETTLED]: `Some assets have no rate of this epoch: put refresh_asset for them in front.`,
+    [CAIRN_ERROR__ASSET_TERMS_OUT_OF_RANGE]: `An asset's terms are out of range: shares of nav to 10000 bps, growth to 100, haircuts to 500.`,
     [CAIRN_ERROR__BATCH_CLOSED]: `This batch is closed: its tickets can no longer be added or cancelled.`,
     [CAIRN_ERROR__BATCH_EMPTY]: `This batch has no tickets: there is nothing to close.`,
     [CAIRN_ERROR__BATCH_EPOCH_NOT_OVER]: `This batch's epoch is not over: close it in a later epoch.`,
@@ -271,6 +344,10 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__BATCH_NOT_MATURE]: `This batch cannot be filled yet: wait min_exit_epochs after its close.`,
     [CAIRN_ERROR__BATCH_NOT_NEXT]: `An older batch is filled first: fill the batch at the head of the queue.`,
     [CAIRN_ERROR__BATCH_STILL_OPEN]: `This batch is still open: close it first.`,
+    [CAIRN_ERROR__BOND_AMOUNT]: `A bond takes more than 0 lamports, a request at most what is not requested yet.`,
+    [CAIRN_ERROR__BOND_NOT_GONE]: `The operator has a bond: request_bond all of it, withdraw_bond 16 epochs later, then close.`,
+    [CAIRN_ERROR__BOND_NOT_MATURE]: `The bond answers for 16 epochs after its last request: withdraw it then.`,
+    [CAIRN_ERROR__BOND_NOT_REQUESTED]: `Nothing of this bond was asked back: request_bond first.`,
     [CAIRN_ERROR__CHANGE_ALIVE]: `This change can still be executed: cancel it instead.`,
     [CAIRN_ERROR__CHANGE_DELAY_OUT_OF_RANGE]: `change_delay_epochs must be from min_exit_epochs + 3 to 32.`,
     [CAIRN_ERROR__CHANGE_EXPIRED]: `This change has expired: queue it again, and close_change for its rent.`,
@@ -297,6 +374,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__MINT_AUTHORITY]: `The LRT mint's mint authority must be the pool's authority address.`,
     [CAIRN_ERROR__MINT_DECIMALS]: `The LRT mint must have 9 decimals.`,
     [CAIRN_ERROR__MINT_FREEZE_AUTHORITY]: `The LRT mint must have no freeze authority.`,
+    [CAIRN_ERROR__MINT_REFUSED]: `This mint is refused: it is the pool's own, not its source's, or can be frozen, taxed or moved by others.`,
     [CAIRN_ERROR__MINT_SUPPLY]: `The LRT mint must have no supply before its pool is initialised.`,
     [CAIRN_ERROR__NO_SHARES]: `The number of shares must not be 0.`,
     [CAIRN_ERROR__NOT_ADMIN]: `Only the pool's admin may do this.`,
@@ -307,12 +385,15 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__NOT_GUARDIAN_OR_ADMIN]: `Only the pool's guardian or admin may do this.`,
     [CAIRN_ERROR__NOT_GUARDIAN_OR_MANAGER]: `Only the pool's guardian or manager may do this.`,
     [CAIRN_ERROR__NOTHING_MINTED]: `The deposit is worth less than one share.`,
+    [CAIRN_ERROR__NOTHING_TO_ACKNOWLEDGE]: `There is nothing to acknowledge: the asset has no doubt that lasts.`,
     [CAIRN_ERROR__NOT_LAST_TENTH]: `Stake is delegated in the last tenth of an epoch: wait for it.`,
+    [CAIRN_ERROR__NOT_MANAGER]: `Only the pool's manager may do this.`,
     [CAIRN_ERROR__NOT_NEXT_ADMIN]: `Only the admin whom this change names may accept it.`,
     [CAIRN_ERROR__NOT_OF_GROUP]: `This account is not what its place in the group asks for, or is not writable there.`,
     [CAIRN_ERROR__NOT_OPERATOR]: `Only the operator itself may do this.`,
     [CAIRN_ERROR__NOT_TICKET_OWNER]: `Only the ticket's owner may do this.`,
     [CAIRN_ERROR__NOT_TIGHTENING]: `This does not tighten the pool: queue it as a change.`,
+    [CAIRN_ERROR__NO_UNITS]: `The number of units must not be 0.`,
     [CAIRN_ERROR__OPERATOR_FULL]: `The operator takes no more stake: it is suspended, leaving, or at its cap.`,
     [CAIRN_ERROR__OPERATOR_NOT_GONE]: `This operator has not left: it leaves first, and all its positions are withdrawn.`,
     [CAIRN_ERROR__OTHER_SETTING]: `This change sets something else.`,
@@ -326,9 +407,13 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__POSITION_NOT_INACTIVE]: `This position cannot be withdrawn yet: update it in a later epoch.`,
     [CAIRN_ERROR__POSITIONS_NOT_MERGEABLE]: `Only active positions of one operator that lack nothing can be merged: update them first.`,
     [CAIRN_ERROR__RECIPIENT_IS_POOL]: `The shares must go to a token account of a holder, not to one of the pool.`,
+    [CAIRN_ERROR__REDEMPTION_NOT_DUE]: `This redemption cannot be collected yet: wait for the next epoch.`,
     [CAIRN_ERROR__REWARDS_BEING_PAID]: `The cluster is paying out rewards: wait some minutes.`,
     [CAIRN_ERROR__ROLE_MISSING]: `A role must have a key: give the address of a wallet or a multisig.`,
     [CAIRN_ERROR__SHARES_BELOW_MINIMUM]: `The deposit would give fewer shares than min_shares: quote again or lower it.`,
+    [CAIRN_ERROR__SOURCE_LOCKED]: `The stake pool has a lockup: what is withdrawn from it would be locked up.`,
+    [CAIRN_ERROR__SOURCE_UNREADABLE]: `This account is no source of a kind that is known: name the stake pool or Marinade's State.`,
+    [CAIRN_ERROR__SOURCE_UPGRADED]: `The source's program was deployed anew: look at it, and queue the asset with its slot.`,
     [CAIRN_ERROR__STAKE_ELSEWHERE]: `The stake is with another validator: name the operator whose validator it is with.`,
     [CAIRN_ERROR__STAKE_LOCKED]: `The stake account is locked up: wait until its lockup is over.`,
     [CAIRN_ERROR__STAKE_NOT_ACTIVE]: `The stake must be active since an earlier epoch and not deactivated.`,
@@ -339,11 +424,14 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__TICKET_OWNER_MISSING]: `A ticket must have an owner: give the address of a wallet.`,
     [CAIRN_ERROR__TICKET_TOO_SMALL]: `A ticket must be worth 0.01 SOL, or take all shares of the token account.`,
     [CAIRN_ERROR__TOO_MANY_POSITIONS]: `The operator has 8 positions: merge some first.`,
+    [CAIRN_ERROR__UNITS_NOT_TAKEN]: `The source took more units than it was offered, or none: nothing was changed.`,
     [CAIRN_ERROR__VOTE_ACCOUNT_MISSING]: `This is no vote account of a layout that is known: name the validator's vote account.`,
     [CAIRN_ERROR__WRONG_ADDRESS]: `This account does not belong to the pool: take the address recorded in it.`,
     [CAIRN_ERROR__WRONG_BATCH]: `This ticket belongs to another batch.`,
     [CAIRN_ERROR__WRONG_OPERATOR]: `This position is another operator's.`,
     [CAIRN_ERROR__WRONG_POOL]: `This account belongs to another pool.`,
+    [CAIRN_ERROR__WRONG_REDEMPTION]: `This redemption is of another asset or another kind.`,
+    [CAIRN_ERROR__WRONG_SOURCE]: `This is not the source that the asset was added with.`,
   };
 }
 

@@ -6,6 +6,7 @@
  * @see https://github.com/codama-idl/codama
  */
 
+export * from './asset';
 export * from './authority';
 export * from './bondAccount';
 export * from './claimsAccount';
@@ -14,5 +15,6 @@ export * from './operator';
 export * from './pool';
 export * from './position';
 export * from './rateFeed';
+export * from './redeemer';
 export * from './reserveAccount';
 export * from './splitPosition';

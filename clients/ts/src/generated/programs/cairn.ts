@@ -34,13 +34,17 @@ import {
   type SelfPlanAndSendFunctions,
 } from '@solana/program-client-core';
 import {
+  getAssetCodec,
   getBatchCodec,
   getChangeCodec,
   getOperatorCodec,
   getPoolCodec,
   getPositionCodec,
   getRateFeedCodec,
+  getRedemptionCodec,
   getTicketCodec,
+  type Asset,
+  type AssetArgs,
   type Batch,
   type BatchArgs,
   type Change,
@@ -53,14 +57,21 @@ import {
   type PositionArgs,
   type RateFeed,
   type RateFeedArgs,
+  type Redemption,
+  type RedemptionArgs,
   type Ticket,
   type TicketArgs,
 } from '../accounts';
 import {
   getAcceptAdminInstruction,
+  getAcknowledgeAssetInstruction,
+  getAddAssetInstructionAsync,
+  getCancelAcknowledgementInstruction,
   getCancelChangeInstruction,
   getCancelWithdrawalInstruction,
   getClaimInstruction,
+  getClaimUnstakeInstruction,
+  getCloseAssetInstruction,
   getCloseBatchAccountInstruction,
   getCloseBatchInstruction,
   getCloseChangeInstruction,
@@ -68,8 +79,10 @@ import {
   getCloseTicketInstruction,
   getCollectFeesInstruction,
   getDelegateStakeInstructionAsync,
+  getDepositLstInstruction,
   getDepositSolInstruction,
   getDepositStakeInstruction,
+  getExecuteAssetChangeInstruction,
   getExecuteChangeInstruction,
   getExecuteOperatorChangeInstruction,
   getFillBatchInstruction,
@@ -77,17 +90,24 @@ import {
   getInstantWithdrawInstruction,
   getLeaveOperatorInstruction,
   getMergePositionsInstruction,
+  getOrderUnstakeInstructionAsync,
   getPauseDepositsInstruction,
   getPostBondInstructionAsync,
   getPreviewDepositInstruction,
   getPreviewInstantInstruction,
   getPreviewWithdrawalInstruction,
   getQueueChangeInstruction,
+  getRedeemSolInstructionAsync,
+  getRedeemStakeInstructionAsync,
+  getRefreshAssetInstruction,
   getRegisterOperatorInstructionAsync,
   getRequestBondInstruction,
   getRequestWithdrawalInstruction,
   getSetMetadataInstruction,
+  getSettleAssetInstruction,
+  getSyncAssetSurplusInstruction,
   getSyncSurplusInstruction,
+  getTightenAssetInstruction,
   getTightenInstruction,
   getTightenOperatorInstruction,
   getTransferTicketInstruction,
@@ -95,11 +115,17 @@ import {
   getUpdateMetadataInstruction,
   getUpdatePositionInstruction,
   getWithdrawBondInstructionAsync,
+  getWithdrawRedemptionInstruction,
   getWithdrawStakeInstruction,
   parseAcceptAdminInstruction,
+  parseAcknowledgeAssetInstruction,
+  parseAddAssetInstruction,
+  parseCancelAcknowledgementInstruction,
   parseCancelChangeInstruction,
   parseCancelWithdrawalInstruction,
   parseClaimInstruction,
+  parseClaimUnstakeInstruction,
+  parseCloseAssetInstruction,
   parseCloseBatchAccountInstruction,
   parseCloseBatchInstruction,
   parseCloseChangeInstruction,
@@ -107,8 +133,10 @@ import {
   parseCloseTicketInstruction,
   parseCollectFeesInstruction,
   parseDelegateStakeInstruction,
+  parseDepositLstInstruction,
   parseDepositSolInstruction,
   parseDepositStakeInstruction,
+  parseExecuteAssetChangeInstruction,
   parseExecuteChangeInstruction,
   parseExecuteOperatorChangeInstruction,
   parseFillBatchInstruction,
@@ -116,17 +144,24 @@ import {
   parseInstantWithdrawInstruction,
   parseLeaveOperatorInstruction,
   parseMergePositionsInstruction,
+  parseOrderUnstakeInstruction,
   parsePauseDepositsInstruction,
   parsePostBondInstruction,
   parsePreviewDepositInstruction,
   parsePreviewInstantInstruction,
   parsePreviewWithdrawalInstruction,
   parseQueueChangeInstruction,
+  parseRedeemSolInstruction,
+  parseRedeemStakeInstruction,
+  parseRefreshAssetInstruction,
   parseRegisterOperatorInstruction,
   parseRequestBondInstruction,
   parseRequestWithdrawalInstruction,
   parseSetMetadataInstruction,
+  parseSettleAssetInstruction,
+  parseSyncAssetSurplusInstruction,
   parseSyncSurplusInstruction,
+  parseTightenAssetInstruction,
   parseTightenInstruction,
   parseTightenOperatorInstruction,
   parseTransferTicketInstruction,
@@ -134,11 +169,17 @@ import {
   parseUpdateMetadataInstruction,
   parseUpdatePositionInstruction,
   parseWithdrawBondInstruction,
+  parseWithdrawRedemptionInstruction,
   parseWithdrawStakeInstruction,
   type AcceptAdminInput,
+  type AcknowledgeAssetInput,
+  type AddAssetAsyncInput,
+  type CancelAcknowledgementInput,
   type CancelChangeInput,
   type CancelWithdrawalInput,
   type ClaimInput,
+  type ClaimUnstakeInput,
+  type CloseAssetInput,
   type CloseBatchAccountInput,
   type CloseBatchInput,
   type CloseChangeInput,
@@ -146,8 +187,10 @@ import {
   type CloseTicketInput,
   type CollectFeesInput,
   type DelegateStakeAsyncInput,
+  type DepositLstInput,
   type DepositSolInput,
   type DepositStakeInput,
+  type ExecuteAssetChangeInput,
   type ExecuteChangeInput,
   type ExecuteOperatorChangeInput,
   type FillBatchInput,
@@ -155,10 +198,16 @@ import {
   type InstantWithdrawInput,
   type LeaveOperatorInput,
   type MergePositionsInput,
+  type OrderUnstakeAsyncInput,
   type ParsedAcceptAdminInstruction,
+  type ParsedAcknowledgeAssetInstruction,
+  type ParsedAddAssetInstruction,
+  type ParsedCancelAcknowledgementInstruction,
   type ParsedCancelChangeInstruction,
   type ParsedCancelWithdrawalInstruction,
   type ParsedClaimInstruction,
+  type ParsedClaimUnstakeInstruction,
+  type ParsedCloseAssetInstruction,
   type ParsedCloseBatchAccountInstruction,
   type ParsedCloseBatchInstruction,
   type ParsedCloseChangeInstruction,
@@ -166,8 +215,10 @@ import {
   type ParsedCloseTicketInstruction,
   type ParsedCollectFeesInstruction,
   type ParsedDelegateStakeInstruction,
+  type ParsedDepositLstInstruction,
   type ParsedDepositSolInstruction,
   type ParsedDepositStakeInstruction,
+  type ParsedExecuteAssetChangeInstruction,
   type ParsedExecuteChangeInstruction,
   type ParsedExecuteOperatorChangeInstruction,
   type ParsedFillBatchInstruction,
@@ -175,17 +226,24 @@ import {
   type ParsedInstantWithdrawInstruction,
   type ParsedLeaveOperatorInstruction,
   type ParsedMergePositionsInstruction,
+  type ParsedOrderUnstakeInstruction,
   type ParsedPauseDepositsInstruction,
   type ParsedPostBondInstruction,
   type ParsedPreviewDepositInstruction,
   type ParsedPreviewInstantInstruction,
   type ParsedPreviewWithdrawalInstruction,
   type ParsedQueueChangeInstruction,
+  type ParsedRedeemSolInstruction,
+  type ParsedRedeemStakeInstruction,
+  type ParsedRefreshAssetInstruction,
   type ParsedRegisterOperatorInstruction,
   type ParsedRequestBondInstruction,
   type ParsedRequestWithdrawalInstruction,
   type ParsedSetMetadataInstruction,
+  type ParsedSettleAssetInstruction,
+  type ParsedSyncAssetSurplusInstruction,
   type ParsedSyncSurplusInstruction,
+  type ParsedTightenAssetInstruction,
   type ParsedTightenInstruction,
   type ParsedTightenOperatorInstruction,
   type ParsedTransferTicketInstruction,
@@ -193,6 +251,7 @@ import {
   type ParsedUpdateMetadataInstruction,
   type ParsedUpdatePositionInstruction,
   type ParsedWithdrawBondInstruction,
+  type ParsedWithdrawRedemptionInstruction,
   type ParsedWithdrawStakeInstruction,
   type PauseDepositsInput,
   type PostBondAsyncInput,
@@ -200,11 +259,17 @@ import {
   type PreviewInstantInput,
   type PreviewWithdrawalInput,
   type QueueChangeInput,
+  type RedeemSolAsyncInput,
+  type RedeemStakeAsyncInput,
+  type RefreshAssetInput,
   type RegisterOperatorAsyncInput,
   type RequestBondInput,
   type RequestWithdrawalInput,
   type SetMetadataInput,
+  type SettleAssetInput,
+  type SyncAssetSurplusInput,
   type SyncSurplusInput,
+  type TightenAssetInput,
   type TightenInput,
   type TightenOperatorInput,
   type TransferTicketInput,
@@ -212,9 +277,11 @@ import {
   type UpdateMetadataInput,
   type UpdatePositionInput,
   type WithdrawBondAsyncInput,
+  type WithdrawRedemptionInput,
   type WithdrawStakeInput,
 } from '../instructions';
 import {
+  findAssetPda,
   findAuthorityPda,
   findBondAccountPda,
   findClaimsAccountPda,
@@ -223,6 +290,7 @@ import {
   findPoolPda,
   findPositionPda,
   findRateFeedPda,
+  findRedeemerPda,
   findReserveAccountPda,
   findSplitPositionPda,
 } from '../pdas';
@@ -231,12 +299,14 @@ export const CAIRN_PROGRAM_ADDRESS =
   '9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj' as Address<'9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj'>;
 
 export enum CairnAccount {
+  Asset,
   Batch,
   Change,
   Operator,
   Pool,
   Position,
   RateFeed,
+  Redemption,
   Ticket,
 }
 
@@ -244,6 +314,17 @@ export function identifyCairnAccount(
   account: { data: ReadonlyUint8Array } | ReadonlyUint8Array,
 ): CairnAccount {
   const data = 'data' in account ? account.data : account;
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([234, 180, 241, 252, 139, 224, 160, 8]),
+      ),
+      0,
+    )
+  ) {
+    return CairnAccount.Asset;
+  }
   if (
     containsBytes(
       data,
@@ -314,6 +395,17 @@ export function identifyCairnAccount(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([112, 75, 232, 189, 22, 114, 156, 203]),
+      ),
+      0,
+    )
+  ) {
+    return CairnAccount.Redemption;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([41, 228, 24, 165, 78, 90, 235, 200]),
       ),
       0,
@@ -329,9 +421,14 @@ export function identifyCairnAccount(
 
 export enum CairnInstruction {
   AcceptAdmin,
+  AcknowledgeAsset,
+  AddAsset,
+  CancelAcknowledgement,
   CancelChange,
   CancelWithdrawal,
   Claim,
+  ClaimUnstake,
+  CloseAsset,
   CloseBatch,
   CloseBatchAccount,
   CloseChange,
@@ -339,8 +436,10 @@ export enum CairnInstruction {
   CloseTicket,
   CollectFees,
   DelegateStake,
+  DepositLst,
   DepositSol,
   DepositStake,
+  ExecuteAssetChange,
   ExecuteChange,
   ExecuteOperatorChange,
   FillBatch,
@@ -348,24 +447,32 @@ export enum CairnInstruction {
   InstantWithdraw,
   LeaveOperator,
   MergePositions,
+  OrderUnstake,
   PauseDeposits,
   PostBond,
   PreviewDeposit,
   PreviewInstant,
   PreviewWithdrawal,
   QueueChange,
+  RedeemSol,
+  RedeemStake,
+  RefreshAsset,
   RegisterOperator,
   RequestBond,
   RequestWithdrawal,
   SetMetadata,
+  SettleAsset,
+  SyncAssetSurplus,
   SyncSurplus,
   Tighten,
+  TightenAsset,
   TightenOperator,
   TransferTicket,
   UndelegateStake,
   UpdateMetadata,
   UpdatePosition,
   WithdrawBond,
+  WithdrawRedemption,
   WithdrawStake,
 }
 
@@ -383,6 +490,39 @@ export function identifyCairnInstruction(
     )
   ) {
     return CairnInstruction.AcceptAdmin;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([116, 156, 180, 114, 148, 72, 113, 116]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.AcknowledgeAsset;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([81, 53, 134, 142, 243, 73, 42, 179]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.AddAsset;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([195, 121, 140, 38, 6, 135, 132, 217]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.CancelAcknowledgement;
   }
   if (
     containsBytes(
@@ -416,6 +556,28 @@ export function identifyCairnInstruction(
     )
   ) {
     return CairnInstruction.Claim;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([172, 113, 117, 178, 223, 245, 247, 118]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.ClaimUnstake;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([39, 124, 90, 146, 16, 82, 77, 253]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.CloseAsset;
   }
   if (
     containsBytes(
@@ -498,6 +660,17 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([246, 46, 86, 157, 66, 18, 178, 212]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.DepositLst;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([108, 81, 78, 117, 125, 155, 56, 200]),
       ),
       0,
@@ -515,6 +688,17 @@ export function identifyCairnInstruction(
     )
   ) {
     return CairnInstruction.DepositStake;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([217, 93, 10, 108, 0, 6, 95, 119]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.ExecuteAssetChange;
   }
   if (
     containsBytes(
@@ -597,6 +781,17 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([97, 167, 144, 107, 117, 190, 128, 36]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.OrderUnstake;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([206, 186, 203, 153, 253, 61, 206, 122]),
       ),
       0,
@@ -663,6 +858,39 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([66, 41, 191, 194, 105, 10, 68, 248]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.RedeemSol;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([178, 203, 250, 105, 133, 118, 255, 69]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.RedeemStake;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([31, 207, 239, 157, 30, 209, 66, 55]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.RefreshAsset;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([49, 242, 151, 125, 212, 136, 31, 89]),
       ),
       0,
@@ -707,6 +935,28 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([145, 237, 120, 129, 188, 70, 255, 26]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.SettleAsset;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([96, 186, 210, 112, 82, 10, 152, 225]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.SyncAssetSurplus;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([43, 232, 166, 196, 253, 5, 6, 93]),
       ),
       0,
@@ -724,6 +974,17 @@ export function identifyCairnInstruction(
     )
   ) {
     return CairnInstruction.Tighten;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([77, 167, 118, 211, 62, 84, 192, 120]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.TightenAsset;
   }
   if (
     containsBytes(
@@ -795,6 +1056,17 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([116, 250, 209, 116, 231, 70, 250, 222]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.WithdrawRedemption;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([153, 8, 22, 138, 105, 176, 87, 66]),
       ),
       0,
@@ -812,11 +1084,20 @@ export type ParsedCairnInstruction<
   TProgram extends string = '9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj',
 > =
   | ({ instructionType: CairnInstruction.AcceptAdmin } & ParsedAcceptAdminInstruction<TProgram>)
+  | ({
+      instructionType: CairnInstruction.AcknowledgeAsset;
+    } & ParsedAcknowledgeAssetInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.AddAsset } & ParsedAddAssetInstruction<TProgram>)
+  | ({
+      instructionType: CairnInstruction.CancelAcknowledgement;
+    } & ParsedCancelAcknowledgementInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.CancelChange } & ParsedCancelChangeInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.CancelWithdrawal;
     } & ParsedCancelWithdrawalInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.Claim } & ParsedClaimInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.ClaimUnstake } & ParsedClaimUnstakeInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.CloseAsset } & ParsedCloseAssetInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.CloseBatch } & ParsedCloseBatchInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.CloseBatchAccount;
@@ -826,8 +1107,12 @@ export type ParsedCairnInstruction<
   | ({ instructionType: CairnInstruction.CloseTicket } & ParsedCloseTicketInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.CollectFees } & ParsedCollectFeesInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.DelegateStake } & ParsedDelegateStakeInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.DepositLst } & ParsedDepositLstInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.DepositSol } & ParsedDepositSolInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.DepositStake } & ParsedDepositStakeInstruction<TProgram>)
+  | ({
+      instructionType: CairnInstruction.ExecuteAssetChange;
+    } & ParsedExecuteAssetChangeInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.ExecuteChange } & ParsedExecuteChangeInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.ExecuteOperatorChange;
@@ -843,6 +1128,7 @@ export type ParsedCairnInstruction<
   | ({
       instructionType: CairnInstruction.MergePositions;
     } & ParsedMergePositionsInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.OrderUnstake } & ParsedOrderUnstakeInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.PauseDeposits } & ParsedPauseDepositsInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.PostBond } & ParsedPostBondInstruction<TProgram>)
   | ({
@@ -855,6 +1141,9 @@ export type ParsedCairnInstruction<
       instructionType: CairnInstruction.PreviewWithdrawal;
     } & ParsedPreviewWithdrawalInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.QueueChange } & ParsedQueueChangeInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.RedeemSol } & ParsedRedeemSolInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.RedeemStake } & ParsedRedeemStakeInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.RefreshAsset } & ParsedRefreshAssetInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.RegisterOperator;
     } & ParsedRegisterOperatorInstruction<TProgram>)
@@ -863,8 +1152,13 @@ export type ParsedCairnInstruction<
       instructionType: CairnInstruction.RequestWithdrawal;
     } & ParsedRequestWithdrawalInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.SetMetadata } & ParsedSetMetadataInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.SettleAsset } & ParsedSettleAssetInstruction<TProgram>)
+  | ({
+      instructionType: CairnInstruction.SyncAssetSurplus;
+    } & ParsedSyncAssetSurplusInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.SyncSurplus } & ParsedSyncSurplusInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.Tighten } & ParsedTightenInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.TightenAsset } & ParsedTightenAssetInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.TightenOperator;
     } & ParsedTightenOperatorInstruction<TProgram>)
@@ -882,6 +1176,9 @@ export type ParsedCairnInstruction<
     } & ParsedUpdatePositionInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.WithdrawBond } & ParsedWithdrawBondInstruction<TProgram>)
   | ({
+      instructionType: CairnInstruction.WithdrawRedemption;
+    } & ParsedWithdrawRedemptionInstruction<TProgram>)
+  | ({
       instructionType: CairnInstruction.WithdrawStake;
     } & ParsedWithdrawStakeInstruction<TProgram>);
 
@@ -895,6 +1192,27 @@ export function parseCairnInstruction<TProgram extends string>(
       return {
         instructionType: CairnInstruction.AcceptAdmin,
         ...parseAcceptAdminInstruction(instruction),
+      };
+    }
+    case CairnInstruction.AcknowledgeAsset: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.AcknowledgeAsset,
+        ...parseAcknowledgeAssetInstruction(instruction),
+      };
+    }
+    case CairnInstruction.AddAsset: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.AddAsset,
+        ...parseAddAssetInstruction(instruction),
+      };
+    }
+    case CairnInstruction.CancelAcknowledgement: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.CancelAcknowledgement,
+        ...parseCancelAcknowledgementInstruction(instruction),
       };
     }
     case CairnInstruction.CancelChange: {
@@ -914,6 +1232,20 @@ export function parseCairnInstruction<TProgram extends string>(
     case CairnInstruction.Claim: {
       assertIsInstructionWithAccounts(instruction);
       return { instructionType: CairnInstruction.Claim, ...parseClaimInstruction(instruction) };
+    }
+    case CairnInstruction.ClaimUnstake: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.ClaimUnstake,
+        ...parseClaimUnstakeInstruction(instruction),
+      };
+    }
+    case CairnInstruction.CloseAsset: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.CloseAsset,
+        ...parseCloseAssetInstruction(instruction),
+      };
     }
     case CairnInstruction.CloseBatch: {
       assertIsInstructionWithAccounts(instruction);
@@ -964,6 +1296,13 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parseDelegateStakeInstruction(instruction),
       };
     }
+    case CairnInstruction.DepositLst: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.DepositLst,
+        ...parseDepositLstInstruction(instruction),
+      };
+    }
     case CairnInstruction.DepositSol: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -976,6 +1315,13 @@ export function parseCairnInstruction<TProgram extends string>(
       return {
         instructionType: CairnInstruction.DepositStake,
         ...parseDepositStakeInstruction(instruction),
+      };
+    }
+    case CairnInstruction.ExecuteAssetChange: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.ExecuteAssetChange,
+        ...parseExecuteAssetChangeInstruction(instruction),
       };
     }
     case CairnInstruction.ExecuteChange: {
@@ -1027,6 +1373,13 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parseMergePositionsInstruction(instruction),
       };
     }
+    case CairnInstruction.OrderUnstake: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.OrderUnstake,
+        ...parseOrderUnstakeInstruction(instruction),
+      };
+    }
     case CairnInstruction.PauseDeposits: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -1069,6 +1422,27 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parseQueueChangeInstruction(instruction),
       };
     }
+    case CairnInstruction.RedeemSol: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.RedeemSol,
+        ...parseRedeemSolInstruction(instruction),
+      };
+    }
+    case CairnInstruction.RedeemStake: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.RedeemStake,
+        ...parseRedeemStakeInstruction(instruction),
+      };
+    }
+    case CairnInstruction.RefreshAsset: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.RefreshAsset,
+        ...parseRefreshAssetInstruction(instruction),
+      };
+    }
     case CairnInstruction.RegisterOperator: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -1097,6 +1471,20 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parseSetMetadataInstruction(instruction),
       };
     }
+    case CairnInstruction.SettleAsset: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.SettleAsset,
+        ...parseSettleAssetInstruction(instruction),
+      };
+    }
+    case CairnInstruction.SyncAssetSurplus: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.SyncAssetSurplus,
+        ...parseSyncAssetSurplusInstruction(instruction),
+      };
+    }
     case CairnInstruction.SyncSurplus: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -1107,6 +1495,13 @@ export function parseCairnInstruction<TProgram extends string>(
     case CairnInstruction.Tighten: {
       assertIsInstructionWithAccounts(instruction);
       return { instructionType: CairnInstruction.Tighten, ...parseTightenInstruction(instruction) };
+    }
+    case CairnInstruction.TightenAsset: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.TightenAsset,
+        ...parseTightenAssetInstruction(instruction),
+      };
     }
     case CairnInstruction.TightenOperator: {
       assertIsInstructionWithAccounts(instruction);
@@ -1150,6 +1545,13 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parseWithdrawBondInstruction(instruction),
       };
     }
+    case CairnInstruction.WithdrawRedemption: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.WithdrawRedemption,
+        ...parseWithdrawRedemptionInstruction(instruction),
+      };
+    }
     case CairnInstruction.WithdrawStake: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -1172,12 +1574,15 @@ export type CairnPlugin = {
 };
 
 export type CairnPluginAccounts = {
+  asset: ReturnType<typeof getAssetCodec> & SelfFetchFunctions<AssetArgs, Asset>;
   batch: ReturnType<typeof getBatchCodec> & SelfFetchFunctions<BatchArgs, Batch>;
   change: ReturnType<typeof getChangeCodec> & SelfFetchFunctions<ChangeArgs, Change>;
   operator: ReturnType<typeof getOperatorCodec> & SelfFetchFunctions<OperatorArgs, Operator>;
   pool: ReturnType<typeof getPoolCodec> & SelfFetchFunctions<PoolArgs, Pool>;
   position: ReturnType<typeof getPositionCodec> & SelfFetchFunctions<PositionArgs, Position>;
   rateFeed: ReturnType<typeof getRateFeedCodec> & SelfFetchFunctions<RateFeedArgs, RateFeed>;
+  redemption: ReturnType<typeof getRedemptionCodec> &
+    SelfFetchFunctions<RedemptionArgs, Redemption>;
   ticket: ReturnType<typeof getTicketCodec> & SelfFetchFunctions<TicketArgs, Ticket>;
 };
 
@@ -1185,6 +1590,15 @@ export type CairnPluginInstructions = {
   acceptAdmin: (
     input: AcceptAdminInput,
   ) => ReturnType<typeof getAcceptAdminInstruction> & SelfPlanAndSendFunctions;
+  acknowledgeAsset: (
+    input: AcknowledgeAssetInput,
+  ) => ReturnType<typeof getAcknowledgeAssetInstruction> & SelfPlanAndSendFunctions;
+  addAsset: (
+    input: MakeOptional<AddAssetAsyncInput, 'payer'>,
+  ) => ReturnType<typeof getAddAssetInstructionAsync> & SelfPlanAndSendFunctions;
+  cancelAcknowledgement: (
+    input: CancelAcknowledgementInput,
+  ) => ReturnType<typeof getCancelAcknowledgementInstruction> & SelfPlanAndSendFunctions;
   cancelChange: (
     input: CancelChangeInput,
   ) => ReturnType<typeof getCancelChangeInstruction> & SelfPlanAndSendFunctions;
@@ -1192,6 +1606,12 @@ export type CairnPluginInstructions = {
     input: CancelWithdrawalInput,
   ) => ReturnType<typeof getCancelWithdrawalInstruction> & SelfPlanAndSendFunctions;
   claim: (input: ClaimInput) => ReturnType<typeof getClaimInstruction> & SelfPlanAndSendFunctions;
+  claimUnstake: (
+    input: ClaimUnstakeInput,
+  ) => ReturnType<typeof getClaimUnstakeInstruction> & SelfPlanAndSendFunctions;
+  closeAsset: (
+    input: CloseAssetInput,
+  ) => ReturnType<typeof getCloseAssetInstruction> & SelfPlanAndSendFunctions;
   closeBatch: (
     input: CloseBatchInput,
   ) => ReturnType<typeof getCloseBatchInstruction> & SelfPlanAndSendFunctions;
@@ -1213,12 +1633,18 @@ export type CairnPluginInstructions = {
   delegateStake: (
     input: MakeOptional<DelegateStakeAsyncInput, 'payer'>,
   ) => ReturnType<typeof getDelegateStakeInstructionAsync> & SelfPlanAndSendFunctions;
+  depositLst: (
+    input: DepositLstInput,
+  ) => ReturnType<typeof getDepositLstInstruction> & SelfPlanAndSendFunctions;
   depositSol: (
     input: DepositSolInput,
   ) => ReturnType<typeof getDepositSolInstruction> & SelfPlanAndSendFunctions;
   depositStake: (
     input: DepositStakeInput,
   ) => ReturnType<typeof getDepositStakeInstruction> & SelfPlanAndSendFunctions;
+  executeAssetChange: (
+    input: ExecuteAssetChangeInput,
+  ) => ReturnType<typeof getExecuteAssetChangeInstruction> & SelfPlanAndSendFunctions;
   executeChange: (
     input: ExecuteChangeInput,
   ) => ReturnType<typeof getExecuteChangeInstruction> & SelfPlanAndSendFunctions;
@@ -1240,6 +1666,9 @@ export type CairnPluginInstructions = {
   mergePositions: (
     input: MergePositionsInput,
   ) => ReturnType<typeof getMergePositionsInstruction> & SelfPlanAndSendFunctions;
+  orderUnstake: (
+    input: MakeOptional<OrderUnstakeAsyncInput, 'payer'>,
+  ) => ReturnType<typeof getOrderUnstakeInstructionAsync> & SelfPlanAndSendFunctions;
   pauseDeposits: (
     input: PauseDepositsInput,
   ) => ReturnType<typeof getPauseDepositsInstruction> & SelfPlanAndSendFunctions;
@@ -1258,6 +1687,15 @@ export type CairnPluginInstructions = {
   queueChange: (
     input: MakeOptional<QueueChangeInput, 'payer'>,
   ) => ReturnType<typeof getQueueChangeInstruction> & SelfPlanAndSendFunctions;
+  redeemSol: (
+    input: RedeemSolAsyncInput,
+  ) => ReturnType<typeof getRedeemSolInstructionAsync> & SelfPlanAndSendFunctions;
+  redeemStake: (
+    input: MakeOptional<RedeemStakeAsyncInput, 'payer'>,
+  ) => ReturnType<typeof getRedeemStakeInstructionAsync> & SelfPlanAndSendFunctions;
+  refreshAsset: (
+    input: RefreshAssetInput,
+  ) => ReturnType<typeof getRefreshAssetInstruction> & SelfPlanAndSendFunctions;
   registerOperator: (
     input: MakeOptional<RegisterOperatorAsyncInput, 'payer'>,
   ) => ReturnType<typeof getRegisterOperatorInstructionAsync> & SelfPlanAndSendFunctions;
@@ -1270,12 +1708,21 @@ export type CairnPluginInstructions = {
   setMetadata: (
     input: MakeOptional<SetMetadataInput, 'payer'>,
   ) => ReturnType<typeof getSetMetadataInstruction> & SelfPlanAndSendFunctions;
+  settleAsset: (
+    input: SettleAssetInput,
+  ) => ReturnType<typeof getSettleAssetInstruction> & SelfPlanAndSendFunctions;
+  syncAssetSurplus: (
+    input: SyncAssetSurplusInput,
+  ) => ReturnType<typeof getSyncAssetSurplusInstruction> & SelfPlanAndSendFunctions;
   syncSurplus: (
     input: SyncSurplusInput,
   ) => ReturnType<typeof getSyncSurplusInstruction> & SelfPlanAndSendFunctions;
   tighten: (
     input: TightenInput,
   ) => ReturnType<typeof getTightenInstruction> & SelfPlanAndSendFunctions;
+  tightenAsset: (
+    input: TightenAssetInput,
+  ) => ReturnType<typeof getTightenAssetInstruction> & SelfPlanAndSendFunctions;
   tightenOperator: (
     input: TightenOperatorInput,
   ) => ReturnType<typeof getTightenOperatorInstruction> & SelfPlanAndSendFunctions;
@@ -1294,12 +1741,16 @@ export type CairnPluginInstructions = {
   withdrawBond: (
     input: WithdrawBondAsyncInput,
   ) => ReturnType<typeof getWithdrawBondInstructionAsync> & SelfPlanAndSendFunctions;
+  withdrawRedemption: (
+    input: WithdrawRedemptionInput,
+  ) => ReturnType<typeof getWithdrawRedemptionInstruction> & SelfPlanAndSendFunctions;
   withdrawStake: (
     input: WithdrawStakeInput,
   ) => ReturnType<typeof getWithdrawStakeInstruction> & SelfPlanAndSendFunctions;
 };
 
 export type CairnPluginPdas = {
+  asset: typeof findAssetPda;
   position: typeof findPositionPda;
   pool: typeof findPoolPda;
   rateFeed: typeof findRateFeedPda;
@@ -1307,6 +1758,7 @@ export type CairnPluginPdas = {
   reserveAccount: typeof findReserveAccountPda;
   claimsAccount: typeof findClaimsAccountPda;
   lockedOwner: typeof findLockedOwnerPda;
+  redeemer: typeof findRedeemerPda;
   bondAccount: typeof findBondAccountPda;
   operator: typeof findOperatorPda;
   splitPosition: typeof findSplitPositionPda;
@@ -1324,22 +1776,37 @@ export function cairnProgram() {
     return extendClient(client, {
       cairn: <CairnPlugin>{
         accounts: {
+          asset: addSelfFetchFunctions(client, getAssetCodec()),
           batch: addSelfFetchFunctions(client, getBatchCodec()),
           change: addSelfFetchFunctions(client, getChangeCodec()),
           operator: addSelfFetchFunctions(client, getOperatorCodec()),
           pool: addSelfFetchFunctions(client, getPoolCodec()),
           position: addSelfFetchFunctions(client, getPositionCodec()),
           rateFeed: addSelfFetchFunctions(client, getRateFeedCodec()),
+          redemption: addSelfFetchFunctions(client, getRedemptionCodec()),
           ticket: addSelfFetchFunctions(client, getTicketCodec()),
         },
         instructions: {
           acceptAdmin: (input) =>
             addSelfPlanAndSendFunctions(client, getAcceptAdminInstruction(input)),
+          acknowledgeAsset: (input) =>
+            addSelfPlanAndSendFunctions(client, getAcknowledgeAssetInstruction(input)),
+          addAsset: (input) =>
+            addSelfPlanAndSendFunctions(
+              client,
+              getAddAssetInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+            ),
+          cancelAcknowledgement: (input) =>
+            addSelfPlanAndSendFunctions(client, getCancelAcknowledgementInstruction(input)),
           cancelChange: (input) =>
             addSelfPlanAndSendFunctions(client, getCancelChangeInstruction(input)),
           cancelWithdrawal: (input) =>
             addSelfPlanAndSendFunctions(client, getCancelWithdrawalInstruction(input)),
           claim: (input) => addSelfPlanAndSendFunctions(client, getClaimInstruction(input)),
+          claimUnstake: (input) =>
+            addSelfPlanAndSendFunctions(client, getClaimUnstakeInstruction(input)),
+          closeAsset: (input) =>
+            addSelfPlanAndSendFunctions(client, getCloseAssetInstruction(input)),
           closeBatch: (input) =>
             addSelfPlanAndSendFunctions(client, getCloseBatchInstruction(input)),
           closeBatchAccount: (input) =>
@@ -1357,10 +1824,14 @@ export function cairnProgram() {
               client,
               getDelegateStakeInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
             ),
+          depositLst: (input) =>
+            addSelfPlanAndSendFunctions(client, getDepositLstInstruction(input)),
           depositSol: (input) =>
             addSelfPlanAndSendFunctions(client, getDepositSolInstruction(input)),
           depositStake: (input) =>
             addSelfPlanAndSendFunctions(client, getDepositStakeInstruction(input)),
+          executeAssetChange: (input) =>
+            addSelfPlanAndSendFunctions(client, getExecuteAssetChangeInstruction(input)),
           executeChange: (input) =>
             addSelfPlanAndSendFunctions(client, getExecuteChangeInstruction(input)),
           executeOperatorChange: (input) =>
@@ -1377,6 +1848,11 @@ export function cairnProgram() {
             addSelfPlanAndSendFunctions(client, getLeaveOperatorInstruction(input)),
           mergePositions: (input) =>
             addSelfPlanAndSendFunctions(client, getMergePositionsInstruction(input)),
+          orderUnstake: (input) =>
+            addSelfPlanAndSendFunctions(
+              client,
+              getOrderUnstakeInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+            ),
           pauseDeposits: (input) =>
             addSelfPlanAndSendFunctions(client, getPauseDepositsInstruction(input)),
           postBond: (input) =>
@@ -1395,6 +1871,15 @@ export function cairnProgram() {
               client,
               getQueueChangeInstruction({ ...input, payer: input.payer ?? client.payer }),
             ),
+          redeemSol: (input) =>
+            addSelfPlanAndSendFunctions(client, getRedeemSolInstructionAsync(input)),
+          redeemStake: (input) =>
+            addSelfPlanAndSendFunctions(
+              client,
+              getRedeemStakeInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+            ),
+          refreshAsset: (input) =>
+            addSelfPlanAndSendFunctions(client, getRefreshAssetInstruction(input)),
           registerOperator: (input) =>
             addSelfPlanAndSendFunctions(
               client,
@@ -1412,9 +1897,15 @@ export function cairnProgram() {
               client,
               getSetMetadataInstruction({ ...input, payer: input.payer ?? client.payer }),
             ),
+          settleAsset: (input) =>
+            addSelfPlanAndSendFunctions(client, getSettleAssetInstruction(input)),
+          syncAssetSurplus: (input) =>
+            addSelfPlanAndSendFunctions(client, getSyncAssetSurplusInstruction(input)),
           syncSurplus: (input) =>
             addSelfPlanAndSendFunctions(client, getSyncSurplusInstruction(input)),
           tighten: (input) => addSelfPlanAndSendFunctions(client, getTightenInstruction(input)),
+          tightenAsset: (input) =>
+            addSelfPlanAndSendFunctions(client, getTightenAssetInstruction(input)),
           tightenOperator: (input) =>
             addSelfPlanAndSendFunctions(client, getTightenOperatorInstruction(input)),
           transferTicket: (input) =>
@@ -1430,10 +1921,13 @@ export function cairnProgram() {
             addSelfPlanAndSendFunctions(client, getUpdatePositionInstruction(input)),
           withdrawBond: (input) =>
             addSelfPlanAndSendFunctions(client, getWithdrawBondInstructionAsync(input)),
+          withdrawRedemption: (input) =>
+            addSelfPlanAndSendFunctions(client, getWithdrawRedemptionInstruction(input)),
           withdrawStake: (input) =>
             addSelfPlanAndSendFunctions(client, getWithdrawStakeInstruction(input)),
         },
         pdas: {
+          asset: findAssetPda,
           position: findPositionPda,
           pool: findPoolPda,
           rateFeed: findRateFeedPda,
@@ -1441,6 +1935,7 @@ export function cairnProgram() {
           reserveAccount: findReserveAccountPda,
           claimsAccount: findClaimsAccountPda,
           lockedOwner: findLockedOwnerPda,
+          redeemer: findRedeemerPda,
           bondAccount: findBondAccountPda,
           operator: findOperatorPda,
           splitPosition: findSplitPositionPda,

@@ -6,7 +6,17 @@
  * @see https://github.com/codama-idl/codama
  */
 
+export * from './acknowledgementCancelled';
 export * from './adminAccepted';
+export * from './assetAcknowledged';
+export * from './assetAdded';
+export * from './assetChanged';
+export * from './assetClosed';
+export * from './assetRedeemed';
+export * from './assetRefreshed';
+export * from './assetSettled';
+export * from './assetSurplusSynced';
+export * from './assetTerms';
 export * from './batchAccountClosed';
 export * from './batchClosed';
 export * from './batchFilled';
@@ -25,6 +35,7 @@ export * from './depositsPaused';
 export * from './feesCollected';
 export * from './instantPreview';
 export * from './instantWithdrawn';
+export * from './lstDeposited';
 export * from './metadataSet';
 export * from './metadataUpdated';
 export * from './operatorChanged';
@@ -38,9 +49,15 @@ export * from './positionsMerged';
 export * from './positionStatus';
 export * from './positionUpdate';
 export * from './positionUpdated';
+export * from './redemptionOrdered';
+export * from './redemptionPaid';
+export * from './refreshed';
 export * from './reserved';
 export * from './setting';
+export * from './settlement';
 export * from './solDeposited';
+export * from './source';
+export * from './sourceKind';
 export * from './stakeDelegated';
 export * from './stakeDeposited';
 export * from './stakeUndelegated';

@@ -35,6 +35,16 @@ import {
   type GetDiscriminatedUnionVariant,
   type GetDiscriminatedUnionVariantContent,
 } from '@solana/kit';
+import {
+  getAssetTermsDecoder,
+  getAssetTermsEncoder,
+  getSourceDecoder,
+  getSourceEncoder,
+  type AssetTerms,
+  type AssetTermsArgs,
+  type Source,
+  type SourceArgs,
+} from '.';
 
 /** One value of a pool, and what it is to be. Units as in [`Parameters`]. */
 export type Setting =
@@ -54,7 +64,10 @@ export type Setting =
   | { __kind: 'DepositCap'; fields: readonly [bigint] }
   | { __kind: 'OperatorWeight'; operator: Address; weight: number }
   | { __kind: 'OperatorCap'; operator: Address; cap: bigint }
-  | { __kind: 'Metadata'; name: string; symbol: string; uri: string };
+  | { __kind: 'Metadata'; name: string; symbol: string; uri: string }
+  | { __kind: 'AddAsset'; mint: Address; source: Source; terms: AssetTerms }
+  | { __kind: 'AssetTerms'; asset: Address; terms: AssetTerms }
+  | { __kind: 'RetireAsset'; asset: Address };
 
 export type SettingArgs =
   | { __kind: 'Admin'; fields: readonly [Address] }
@@ -73,7 +86,10 @@ export type SettingArgs =
   | { __kind: 'DepositCap'; fields: readonly [number | bigint] }
   | { __kind: 'OperatorWeight'; operator: Address; weight: number }
   | { __kind: 'OperatorCap'; operator: Address; cap: number | bigint }
-  | { __kind: 'Metadata'; name: string; symbol: string; uri: string };
+  | { __kind: 'Metadata'; name: string; symbol: string; uri: string }
+  | { __kind: 'AddAsset'; mint: Address; source: SourceArgs; terms: AssetTermsArgs }
+  | { __kind: 'AssetTerms'; asset: Address; terms: AssetTermsArgs }
+  | { __kind: 'RetireAsset'; asset: Address };
 
 export function getSettingEncoder(): Encoder<SettingArgs> {
   return getDiscriminatedUnionEncoder([
@@ -119,6 +135,22 @@ export function getSettingEncoder(): Encoder<SettingArgs> {
         ['uri', addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
       ]),
     ],
+    [
+      'AddAsset',
+      getStructEncoder([
+        ['mint', getAddressEncoder()],
+        ['source', getSourceEncoder()],
+        ['terms', getAssetTermsEncoder()],
+      ]),
+    ],
+    [
+      'AssetTerms',
+      getStructEncoder([
+        ['asset', getAddressEncoder()],
+        ['terms', getAssetTermsEncoder()],
+      ]),
+    ],
+    ['RetireAsset', getStructEncoder([['asset', getAddressEncoder()]])],
   ]);
 }
 
@@ -166,6 +198,22 @@ export function getSettingDecoder(): Decoder<Setting> {
         ['uri', addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
       ]),
     ],
+    [
+      'AddAsset',
+      getStructDecoder([
+        ['mint', getAddressDecoder()],
+        ['source', getSourceDecoder()],
+        ['terms', getAssetTermsDecoder()],
+      ]),
+    ],
+    [
+      'AssetTerms',
+      getStructDecoder([
+        ['asset', getAddressDecoder()],
+        ['terms', getAssetTermsDecoder()],
+      ]),
+    ],
+    ['RetireAsset', getStructDecoder([['asset', getAddressDecoder()]])],
   ]);
 }
 
@@ -242,6 +290,18 @@ export function setting(
   kind: 'Metadata',
   data: GetDiscriminatedUnionVariantContent<SettingArgs, '__kind', 'Metadata'>,
 ): GetDiscriminatedUnionVariant<SettingArgs, '__kind', 'Metadata'>;
+export function setting(
+  kind: 'AddAsset',
+  data: GetDiscriminatedUnionVariantContent<SettingArgs, '__kind', 'AddAsset'>,
+): GetDiscriminatedUnionVariant<SettingArgs, '__kind', 'AddAsset'>;
+export function setting(
+  kind: 'AssetTerms',
+  data: GetDiscriminatedUnionVariantContent<SettingArgs, '__kind', 'AssetTerms'>,
+): GetDiscriminatedUnionVariant<SettingArgs, '__kind', 'AssetTerms'>;
+export function setting(
+  kind: 'RetireAsset',
+  data: GetDiscriminatedUnionVariantContent<SettingArgs, '__kind', 'RetireAsset'>,
+): GetDiscriminatedUnionVariant<SettingArgs, '__kind', 'RetireAsset'>;
 export function setting<K extends SettingArgs['__kind'], Data>(kind: K, data?: Data) {
   return Array.isArray(data) ? { __kind: kind, fields: data } : { __kind: kind, ...(data ?? {}) };
 }
