@@ -1,5 +1,6 @@
 //! Whole stories: actors act one after another, the invariants are checked after each act.
 
+mod assets;
 mod cancel_and_return;
 mod dust;
 mod exit;
@@ -10,6 +11,7 @@ mod metadata;
 mod partial_fill;
 mod queue;
 mod real_bank;
+mod redemptions;
 mod stake;
 mod transferred_ticket;
 pub mod upgrade;

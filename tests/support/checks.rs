@@ -1,22 +1,24 @@
 //! The invariants of DESIGN §10, recomputed from the accounts after each act, without the core.
 
+mod asset;
 mod stake;
 
 use crate::{World, feed::price};
-use cairn::state::{Batch, BatchStatus, Pool, Ticket};
+use cairn::state::{Asset, Batch, BatchStatus, Pool, Ticket};
 use cairn_client::Addresses;
 use solana_pubkey::Pubkey;
 
 /// Shares that stay locked: 0.1 SOL worth at initialisation.
 const LOCKED: u64 = 100_000_000;
 
-/// What a share was worth: `nav`, `nav + rest` and `supply` of each pool, and its epoch.
-pub(crate) struct Prices(pub(crate) Vec<(Addresses, Pool)>);
+/// What a share was worth: `nav`, `nav + rest` and `supply` of each pool, and its epoch; and its assets.
+pub(crate) struct Prices(pub(crate) Vec<(Addresses, Pool)>, Vec<Vec<(Pubkey, Asset)>>);
 
 /// The prices of all pools, to compare with after an act.
 pub(crate) fn prices(world: &World) -> Prices {
     let pools = world.pools.iter();
-    Prices(pools.map(|pool| (*pool, world.read(pool.pool))).collect())
+    let assets = world.pools.iter().map(|pool| asset::of(world, pool));
+    Prices(pools.map(|pool| (*pool, world.read(pool.pool))).collect(), assets.collect())
 }
 
 /// All invariants of all pools, and that an act of `steps` instructions lowered no price.
@@ -32,13 +34,15 @@ pub(crate) fn hold(world: &World, before: &Prices, steps: usize) {
         balances(world, pool, &own);
         ledger(&world.read(pool.pool));
         stake::hold(world, pool);
+        asset::hold(world, pool);
         for (address, batch) in own {
             let tickets = tickets.iter().filter(|(_, ticket)| ticket.batch == *address);
             tickets_of(batch, &tickets.map(|(_, ticket)| ticket).collect::<Vec<_>>());
         }
     }
-    for (pool, before) in &before.0 {
-        price_held(before, &world.read(pool.pool), steps as u128);
+    for ((pool, before), assets) in before.0.iter().zip(&before.1) {
+        let loss = asset::loss(world, assets);
+        price_held(before, &world.read(pool.pool), loss, steps as u128);
     }
 }
 
@@ -86,19 +90,19 @@ fn tickets_of(batch: &Batch, tickets: &[&Ticket]) {
     assert!(due <= u128::from(batch.paid - batch.claimed), "I4 tickets' part");
 }
 
-/// I6: `nav / supply` does not fall, and within an epoch `(nav + rest) / supply`, less the performance
+/// I6: `nav / supply` does not fall but by the `loss` that assets' sources told of, and within an epoch `(nav + rest) / supply`, less the performance
 /// fee that the act charged, moves by no more than rounding: a lamport a step of what all shares are worth, or the value of one share. The fee on
 /// what was released leaves before.
-fn price_held(before: &Pool, after: &Pool, steps: u128) {
+fn price_held(before: &Pool, after: &Pool, loss: u128, steps: u128) {
     let nav = |pool: &Pool| u128::from(price(pool).0);
     let full = |pool: &Pool| nav(pool) + u128::from(pool.stream - pool.released);
     let supply = |pool: &Pool| u128::from(pool.supply);
-    let old = nav(before) * supply(after);
+    let old = nav(before).saturating_sub(loss) * supply(after);
     assert!(nav(after) * supply(before) >= old, "I6: {before:?} {after:?}");
     if before.epoch == after.epoch {
         let charged = u128::from(after.charged - before.charged);
         let (old, new) = ((full(before) - charged) * supply(after), full(after) * supply(before));
-        let bound = steps * full(before).max(full(after)).max(supply(before)).max(supply(after));
+        let bound = (steps + loss) * full(before).max(full(after)).max(supply(before)).max(supply(after));
         assert!(new.abs_diff(old) <= bound, "I6 full: {before:?} {after:?}");
     }
 }

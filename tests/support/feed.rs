@@ -41,7 +41,8 @@ fn holds(world: &World, at: &Addresses, pool: &Pool, before: Option<RateFeed>, f
     let (nav, supply) = price(pool);
     let (epoch, slot) = world.now();
     assert_eq!((feed.version, feed.pool), (Version::V1, at.pool), "feed");
-    assert_eq!((feed.nav_high, feed.nav_low, feed.supply), (nav, nav, supply), "feed");
+    let low = nav.saturating_sub(pool.haircuts);
+    assert_eq!((feed.nav_high, feed.nav_low, feed.supply), (nav, low, supply), "feed");
     assert_eq!((feed.epoch, feed.slot), (epoch, slot), "feed");
     let limit = match &before {
         None => grown((nav, supply), 1),
@@ -51,12 +52,16 @@ fn holds(world: &World, at: &Addresses, pool: &Pool, before: Option<RateFeed>, f
         Some(old) => (old.limit_nav, old.limit_supply),
     };
     assert_eq!((feed.limit_nav, feed.limit_supply), limit, "feed's limit");
-    let above = exceeds((nav, supply), limit);
-    let capped = if above { limit } else { (nav, supply) };
+    let above = exceeds((low, supply), limit);
+    let capped = if above { limit } else { (low, supply) };
     assert_eq!((feed.capped_nav, feed.capped_supply), capped, "feed's capped rate");
     let closed = u128::from(nav) * 1_000 < u128::from(supply);
-    let doubts =
-        u64::from(above) * RateFeed::CAPPED + u64::from(closed) * RateFeed::DEPOSITS_CLOSED;
+    let held = pool.settlement;
+    let settled = held.total == 0 || (held.epoch == epoch && held.settled == held.total);
+    let doubts = u64::from(above) * RateFeed::CAPPED
+        + u64::from(closed) * RateFeed::DEPOSITS_CLOSED
+        + u64::from(!settled) * RateFeed::UNSETTLED
+        + u64::from(pool.haircuts > 0) * RateFeed::STALE;
     assert_eq!(feed.doubts, doubts, "feed's doubts");
 }
 

@@ -44,6 +44,7 @@ mod time;
 pub mod token;
 mod world;
 
+pub use act::OPEN;
 pub use bank::Bank;
 pub use cairn::state::Parameters;
 pub use diff::{Diff, Snapshot};

@@ -19,7 +19,7 @@ pub fn leave_operator(world: &mut World) -> Instruction {
 }
 
 pub fn post_bond(world: &mut World) -> Instruction {
-    let operator = registered(world);
+    let operator = registered(world, "olga");
     world.pool.post_bond(keypair("payer").pubkey(), operator, SOL / 10)
 }
 
@@ -38,7 +38,7 @@ pub fn withdraw_bond(world: &mut World) -> Instruction {
 
 /// Olga with a bond of 1 SOL.
 fn bonded(world: &mut World) -> Pubkey {
-    let operator = registered(world);
+    let operator = registered(world, "olga");
     world.post_bond(operator, SOL);
     operator
 }

@@ -2,11 +2,15 @@
 //! for tests that change them first.
 
 mod admin;
+mod asset;
 mod crank;
 mod gains;
 mod governance;
 mod instant;
 mod operator;
+mod redemption;
 mod stake;
 mod user;
 mod view;
+
+pub use asset::OPEN;

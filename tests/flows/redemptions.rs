@@ -1,0 +1,117 @@
+//! LSTs turned back into SOL: for the queue's need, and beyond their target. The stake pool is the real program's;
+//! Marinade is a stand-in that answers as the real one does.
+
+use cairn::{
+    source::SourceKind,
+    state::{AssetTerms, Setting},
+};
+use cairn_tests::{
+    OPEN, SOL, StakePool, World,
+    marinade::{ID as MARINADE, MSOL, STATE},
+};
+use solana_keypair::Keypair;
+use solana_signer::Signer;
+
+/// Alice has brought 40 SOL worth of a stake pool's tokens, and asks for 30 SOL back: the reserve has 10.
+fn needy(terms: AssetTerms) -> (World, StakePool, Keypair) {
+    let (mut world, source, alice) = World::with_asset(terms);
+    world.deposit_lst(&alice, &source, 40 * SOL);
+    world.request(&alice, 30 * SOL);
+    world.turn_epoch();
+    world.update_stake_pool(&source);
+    world.refresh(source.mint);
+    world.close_batch(0);
+    (world, source, alice)
+}
+
+#[test]
+fn need_is_met_by_stake_that_comes_back_an_epoch_later() {
+    let (mut world, source, _) = needy(OPEN);
+    let vote = world.create_validator("validator", 0);
+    let from = source.validator_stake(vote);
+    let (rents, payer) = (world.lamports(world.fee_payer.pubkey()), world.fee_payer.pubkey());
+    let outcome = world.must(&[world.redeem_stake_ix(&source, from)], &[]);
+    let pool = world.pool_state();
+    // The reserve has 10.1 SOL of the 30 that are owed.
+    let due = world.redemption_state(0).lamports;
+    assert_eq!((pool.transit, due), (due, 19_900_000_000));
+    assert_eq!(pool.assets, 40 * SOL - due);
+    // What is on its way counts: nothing more is needed.
+    let before = world.pool_state();
+    world.must(&[world.redeem_stake_ix(&source, from)], &[]);
+    assert_eq!(world.pool_state().next_redemption, before.next_redemption);
+
+    world.turn_epoch();
+    world.update_stake_pool(&source);
+    world.refresh(source.mint);
+    world.withdraw_redemption(0);
+    let pool = world.pool_state();
+    assert_eq!((pool.transit, pool.reserve, pool.assets), (0, 30 * SOL, 40 * SOL - due));
+    // But for the fees of transactions, nobody has paid anything.
+    assert!(rents - world.lamports(payer) < 500_000, "{:?}", outcome.fee);
+    world.fill_batch(0);
+    assert_eq!(world.pool_state().queued, 0);
+}
+
+#[test]
+fn need_is_met_by_the_stake_pools_reserve_at_once() {
+    let (mut world, source, _) = needy(OPEN);
+    // Its reserve has what the holders brought last.
+    world.must(&[world.redeem_sol_ix(&source)], &[]);
+    let pool = world.pool_state();
+    assert_eq!((pool.reserve, pool.assets, pool.transit), (30 * SOL, 20_100_000_000, 0));
+    world.turn_and_refresh(&source);
+    world.fill_batch(0);
+    assert_eq!(world.pool_state().queued, 0);
+}
+
+#[test]
+fn what_stands_above_its_target_goes_back_without_need() {
+    let (mut world, source, alice) = World::with_asset(AssetTerms { target_bps: 5_000, ..OPEN });
+    world.deposit_lst(&alice, &source, 10 * SOL);
+    world.turn_and_refresh(&source);
+    // 10 of 20.1 SOL are no more than half.
+    world.must(&[world.redeem_sol_ix(&source)], &[]);
+    assert_eq!(world.pool_state().assets, 10 * SOL);
+    world.deposit_lst(&alice, &source, 10 * SOL);
+    world.must(&[world.redeem_sol_ix(&source)], &[]);
+    // Half of 30.1 SOL.
+    assert_eq!(world.pool_state().assets, 15_050_000_000);
+    world.must(&[world.redeem_sol_ix(&source)], &[]);
+    assert_eq!(world.pool_state().assets, 15_050_000_000);
+}
+
+#[test]
+fn marinade_pays_what_its_ticket_is_of() {
+    let mut world = World::new();
+    let alice = world.wallet("alice", 100 * SOL);
+    world.deposit(&alice, 10 * SOL);
+    world.create_marinade(1_200 * SOL, 1_000 * SOL);
+    let from = world.give_msol(alice.pubkey(), 20 * SOL);
+    let source = world.deployed(SourceKind::Marinade, MARINADE, STATE);
+    let id = world.ripen(Setting::AddAsset { mint: MSOL, source, terms: OPEN });
+    world.must(&[world.add_asset_ix(id, MSOL, &source)], &[]);
+    let args = cairn::DepositLstArgs { units: 20 * SOL, min_shares: 0 };
+    let (asset, to) = (world.asset_state(MSOL), world.pool.holder(alice.pubkey()));
+    world.must(&[world.pool.deposit_lst(alice.pubkey(), &asset, from, to, args)], &[&alice]);
+    assert_eq!(world.pool_state().assets, 24 * SOL);
+
+    world.request(&alice, 22_100_000_000);
+    world.turn_epoch();
+    world.refresh(MSOL);
+    world.close_batch(0);
+    world.must(&[world.order_redemption_ix(MSOL)], &[]);
+    let pool = world.pool_state();
+    assert_eq!((pool.assets, pool.transit), (12 * SOL, 12 * SOL));
+    assert_eq!(world.asset_state(MSOL).units, 10 * SOL);
+
+    world.turn_epoch();
+    world.stage_marinade_reserve(12 * SOL);
+    world.pass_seconds(30 * 60);
+    world.refresh(MSOL);
+    world.must(&[world.claim_redemption_ix(MSOL, 0)], &[]);
+    let pool = world.pool_state();
+    assert_eq!((pool.transit, pool.reserve), (0, 22_100_000_000));
+    world.fill_batch(0);
+    assert_eq!(world.pool_state().queued, 0);
+}

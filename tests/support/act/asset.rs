@@ -1,0 +1,133 @@
+//! LSTs: taken through the timelock, read, deposited, tightened. Sources are the real stake pool program's.
+
+use crate::{Outcome, SOL, StakePool, World, keypair};
+use anchor_lang::prelude::Pubkey;
+use cairn::{
+    DepositLstArgs,
+    source::{SourceKind, spl_stake_pool},
+    state::{Asset, AssetTerms, Setting, Source},
+};
+use solana_instruction::Instruction;
+use solana_keypair::Keypair;
+use solana_signer::Signer;
+
+/// No limit but the guards: 0.5 % of growth an epoch, 10 % of a drop, 5 % less where there is no rate.
+pub const OPEN: AssetTerms = AssetTerms {
+    cap: u64::MAX,
+    share_cap_bps: 10_000,
+    target_bps: 10_000,
+    max_growth_bps: 50,
+    max_drop_bps: 1_000,
+    stale_haircut_bps: 500,
+    credit_haircut_bps: 0,
+};
+
+impl World {
+    /// A pool of 10 SOL that takes the tokens of a stake pool of 100 SOL, updated; alice has 40 SOL worth of them.
+    pub fn with_asset(terms: AssetTerms) -> (Self, StakePool, Keypair) {
+        let mut world = Self::new();
+        let alice = world.wallet("alice", 200 * SOL);
+        world.deposit(&alice, 10 * SOL);
+        let (source, _) = world.create_staked_pool("stake pool", 100);
+        world.acquire(&source, &alice, 40 * SOL);
+        world.add_asset(&source, terms);
+        (world, source, alice)
+    }
+
+    /// The stake pool as a source, its program as it is deployed.
+    pub fn source_of(&self, pool: &StakePool) -> Source {
+        self.deployed(SourceKind::SplStakePool, spl_stake_pool::ID, pool.address)
+    }
+
+    /// A source whose program is as it is deployed, by the upgradeable loader.
+    pub fn deployed(&self, kind: SourceKind, program: Pubkey, state: Pubkey) -> Source {
+        let key = |data: &[u8]| Pubkey::try_from(data).expect("a key");
+        let program_data = key(&self.account(program).data[4..36]);
+        let slot = self.account(program_data).data[4..12].try_into().expect("a slot");
+        Source { kind, program, state, program_data, upgrade_slot: u64::from_le_bytes(slot) }
+    }
+
+    /// Takes the stake pool's tokens, through the timelock; its address.
+    pub fn add_asset(&mut self, pool: &StakePool, terms: AssetTerms) -> Pubkey {
+        let source = self.source_of(pool);
+        let id = self.ripen(Setting::AddAsset { mint: pool.mint, source, terms });
+        self.update_stake_pool(pool);
+        self.must(&[self.add_asset_ix(id, pool.mint, &source)], &[]);
+        self.pool.asset(pool.mint)
+    }
+
+    /// `add_asset` by the change as it stands; the fee payer pays the rents.
+    pub fn add_asset_ix(&self, id: u64, mint: Pubkey, source: &Source) -> Instruction {
+        let (payer, token) = (self.fee_payer.pubkey(), anchor_spl::token::ID);
+        let change = (id, self.change_state(id).rent_payer);
+        self.pool.add_asset(payer, change, mint, source, token)
+    }
+
+    /// `execute_asset_change` of the change as it stands.
+    pub fn execute_asset_ix(&self, mint: Pubkey, id: u64) -> Instruction {
+        self.pool.execute_asset_change(mint, id, self.change_state(id).rent_payer)
+    }
+
+    /// Changes an asset's terms, or retires it, after the delay.
+    pub fn change_asset(&mut self, mint: Pubkey, setting: Setting) -> Outcome {
+        let id = self.ripen(setting);
+        self.must(&[self.execute_asset_ix(mint, id)], &[])
+    }
+
+    /// The asset of this mint.
+    pub fn asset_state(&self, mint: Pubkey) -> Asset {
+        self.read(self.pool.asset(mint))
+    }
+
+    /// `refresh_asset` of the assets of these mints.
+    pub fn refresh_ix(&self, mints: &[Pubkey]) -> Instruction {
+        let assets: Vec<_> = mints.iter().map(|mint| self.asset_state(*mint)).collect();
+        self.pool.refresh_asset(&assets)
+    }
+
+    /// Refreshes the asset of this mint.
+    pub fn refresh(&mut self, mint: Pubkey) -> Outcome {
+        self.must(&[self.refresh_ix(&[mint])], &[])
+    }
+
+    /// `settle_asset` of the asset of this mint.
+    pub fn settle_ix(&self, mint: Pubkey) -> Instruction {
+        self.pool.settle_asset(&self.asset_state(mint))
+    }
+
+    /// `deposit_lst` by `owner`, from the associated account, for its own token account.
+    pub fn deposit_lst_ix(
+        &self,
+        owner: Pubkey,
+        pool: &StakePool,
+        units: u64,
+        min_shares: u64,
+    ) -> Instruction {
+        let (asset, from) = (self.asset_state(pool.mint), pool.holder(owner));
+        let args = DepositLstArgs { units, min_shares };
+        self.pool.deposit_lst(owner, &asset, from, self.pool.holder(owner), args)
+    }
+
+    /// Deposits units of the stake pool's token.
+    pub fn deposit_lst(&mut self, owner: &Keypair, pool: &StakePool, units: u64) -> Outcome {
+        self.must(&[self.deposit_lst_ix(owner.pubkey(), pool, units, 0)], &[owner])
+    }
+
+    /// The next epoch: the stake pool updated, the asset refreshed.
+    pub fn turn_and_refresh(&mut self, pool: &StakePool) {
+        self.turn_epoch();
+        self.update_stake_pool(pool);
+        self.refresh(pool.mint);
+    }
+
+    /// `tighten_asset` by the guardian.
+    pub fn tighten_asset_ix(&self, mint: Pubkey, terms: AssetTerms) -> Instruction {
+        let setting = Setting::AssetTerms { asset: self.pool.asset(mint), terms };
+        self.pool.tighten_asset(self.guardian().pubkey(), mint, setting)
+    }
+
+    /// `acknowledge_asset` by the manager.
+    pub fn acknowledge_ix(&self, mint: Pubkey) -> Instruction {
+        self.pool.acknowledge_asset(keypair("manager").pubkey(), &self.asset_state(mint))
+    }
+}
