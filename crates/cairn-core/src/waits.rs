@@ -9,6 +9,9 @@ use crate::{Batch, Epoch, Lamports, Ledger, Queue, Result, Shares};
 /// more was closed so many epochs ago: longer than any waits.
 pub const WAITS: usize = 16;
 
+/// [`WAITS`], to count epochs with.
+const CLOSES: u64 = 16;
+
 /// A batch that was closed and not filled since.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wait {
@@ -82,8 +85,8 @@ impl Waits {
 
     /// Where the batch is remembered that was closed in `closed`.
     pub fn place(closed: Epoch) -> usize {
-        let count = u64::try_from(WAITS).unwrap_or(u64::MAX);
-        usize::try_from(closed.0.wrapping_rem(count)).unwrap_or_default()
+        // A remainder of 16 fits every usize.
+        usize::try_from(closed.0.wrapping_rem(CLOSES)).unwrap_or_default()
     }
 
     fn wait(&mut self, closed: Epoch) -> &mut Wait {
