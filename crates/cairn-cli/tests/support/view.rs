@@ -82,6 +82,9 @@ pub fn register(view: &mut View, address: Pubkey) {
         positions: 0,
         staked: 0,
         arriving: 0,
+        bond: 0,
+        bond_requested: 0,
+        bond_epoch: 0,
         _reserved: [0; 32],
     };
     view.operators.insert(address, operator);
