@@ -25,7 +25,7 @@ fn bond_stays_as_long_as_the_epoch_of_its_request_can_be_slashed() {
     let withdraw = world.pool.withdraw_bond(olga.pubkey());
     for epoch in [request, request + 1, request + WINDOW - 1] {
         world.go_to(epoch, 999);
-        world.refuse(CairnError::BondNotMature, &[withdraw.clone()], &[&olga]);
+        world.refuse(CairnError::BondNotMature, std::slice::from_ref(&withdraw), &[&olga]);
         assert_eq!(world.operator_state(operator).bond, 5 * SOL);
     }
     world.turn_epoch();

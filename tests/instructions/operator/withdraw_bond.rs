@@ -37,9 +37,9 @@ fn last_of_it_takes_the_rent_along_and_the_operator_can_be_closed() {
     world.post_bond(operator, 5 * SOL);
     world.leave("olga");
     let close = world.close_operator_ix(operator);
-    world.refuse(CairnError::BondNotGone, &[close.clone()], &[]);
+    world.refuse(CairnError::BondNotGone, std::slice::from_ref(&close), &[]);
     world.request_bond("olga", 5 * SOL);
-    world.refuse(CairnError::BondNotGone, &[close.clone()], &[]);
+    world.refuse(CairnError::BondNotGone, std::slice::from_ref(&close), &[]);
     world.turn_epochs(16);
     let rent = world.rent(0);
 
