@@ -13,6 +13,7 @@ import {
   poolAddresses,
   positionAddress,
   readPositions,
+  readRewards,
   stakeAddress,
   undelegateStakeInstructions,
   withdrawStakeInstructions,
@@ -63,6 +64,23 @@ describe('readPositions', () => {
     expect(await numbers({ operator, pool })).toEqual([2n, 10n]);
     expect(await numbers({ operator })).toEqual([1n, 2n, 10n]);
     expect(await numbers({ operator: pool, pool })).toEqual([]);
+  });
+});
+
+describe('readRewards', () => {
+  it('adds up the epochs from the first on before the end; an epoch without a reward counts 0', async () => {
+    const asked: bigint[] = [];
+    const node = {
+      getInflationReward: (addresses: Address[], { epoch }: { epoch: bigint }) => {
+        expect(addresses).toEqual([intoStake]);
+        asked.push(epoch);
+        return { send: () => Promise.resolve([epoch === 4n ? null : { amount: 10n + epoch }]) };
+      },
+    } as unknown as Parameters<typeof readRewards>[0];
+    expect(await readRewards(node, intoStake, 3n, 6n)).toBe(13n + 15n);
+    expect(asked).toEqual([3n, 4n, 5n]);
+    expect(await readRewards(node, intoStake, 6n, 6n)).toBe(0n);
+    expect(asked).toHaveLength(3);
   });
 });
 
