@@ -6,8 +6,8 @@ use crate::{
     action::{Crank, Target},
     snapshot::Stake,
 };
-use cairn::state::{Position, PositionStatus, Undelegation};
-use cairn_core::{Holding, Lamports, MoveRules};
+use cairn::state::Undelegation;
+use cairn_core::{Lamports, MoveRules};
 use solana_pubkey::Pubkey;
 use std::collections::BTreeSet;
 
@@ -52,26 +52,12 @@ fn undelegate(draft: &mut Draft, operator: Pubkey, wanted: Lamports) -> Result<b
     let nonce = moved.pool.next_position;
     let instruction =
         snapshot.addresses.undelegate_stake(draft.terms.payer, &moved.position, nonce);
-    let Undelegation { lamports, splits, needed, by_reserve } = taken;
-    if !needed {
-        moved.pool.note_moved(snapshot.now.epoch.0, lamports.0);
-    }
+    let split = snapshot.addresses.stake_account(nonce);
     let (pool, owner, position) = (&mut moved.pool, &mut moved.operator, &mut moved.position);
+    position.undelegate(pool, owner, &mut moved.ledger, &taken, split)?;
+    let Undelegation { lamports, splits, .. } = taken;
     if splits {
-        match by_reserve {
-            true => moved.ledger.relocate(Holding::Reserve, Holding::Staked, rules.rent)?,
-            false => moved.ledger.gain(Holding::Staked, rules.rent)?,
-        }
-        let part = lamports.minus(rules.rent)?;
-        let left = Lamports(position.lamports).minus(part)?;
-        position.set_lamports(pool, owner, left.0)?;
-        draft.stakes.entry(address).or_default().split(part.0);
-        owner.add_position(lamports.0)?;
-        pool.take_nonce()?;
-        let mut split = Position { lamports: lamports.0, ..position.clone() };
-        split.set_status(pool, owner, PositionStatus::Deactivating)?;
-    } else {
-        position.set_status(pool, owner, PositionStatus::Deactivating)?;
+        draft.stakes.entry(address).or_default().split(taken.moved()?.0);
     }
     draft.settle(moved);
     let crank = Crank::UndelegateStake { stake_account: address, operator, lamports, splits };

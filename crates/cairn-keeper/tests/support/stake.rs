@@ -56,19 +56,8 @@ pub fn staked(world: &mut Snapshot, operator: Pubkey, lamports: u64) -> Pubkey {
     world.pool.staked += lamports;
     let record = world.operators.get_mut(&operator).expect("registered");
     record.add_position(lamports).expect("room");
-    let position = Position {
-        version: Version::V1,
-        bump: 0,
-        pool: world.addresses.pool,
-        stake_account,
-        nonce,
-        operator,
-        rent_payer: Pubkey::new_unique(),
-        status: PositionStatus::Active,
-        lamports,
-        updated_epoch: world.now.epoch.0,
-        _reserved: [0; 32],
-    };
+    let (at, epoch) = (world.addresses.pool, world.now.epoch.0);
+    let position = Position::new(at, operator, stake_account, nonce, lamports, epoch);
     world.positions.insert(stake_account, position);
     world.stakes.insert(stake_account, delegated(world, operator, lamports, ONCE));
     stake_account

@@ -3,7 +3,7 @@
 use super::{OpenBooks, Operator, Pool, Position, PositionStatus};
 use crate::{CairnError, cpi::stake, error::refused};
 use anchor_lang::prelude::*;
-use cairn_core::{Bps, Lamports, MoveRules};
+use cairn_core::{Bps, Holding, Lamports, Ledger, MoveRules};
 
 impl Pool {
     /// The rules of this moment: the stake program's minimum as it says it, its accounts' rent, what moves
@@ -59,12 +59,21 @@ impl Pool {
 pub struct Undelegation {
     /// Lamports that are deactivated, with the rent of their account.
     pub lamports: Lamports,
+    /// The rent of a stake account: of one that is split off it comes on top of what leaves the position.
+    pub rent: Lamports,
     /// Whether they are split off; else the whole position goes.
     pub splits: bool,
     /// Whether the queue needs them.
     pub needed: bool,
     /// Whether the reserve has the rent of what is split off; else the payer gives it to the pool.
     pub by_reserve: bool,
+}
+
+impl Undelegation {
+    /// Lamports that leave the position's stake account for another.
+    pub fn moved(&self) -> cairn_core::Result<Lamports> {
+        self.lamports.minus(self.rent)
+    }
 }
 
 impl Position {
@@ -93,6 +102,39 @@ impl Position {
         // What lies beside the stake cannot be split off.
         let splits = part < whole && stake.less(part.less(rules.rent)) >= rules.minimum;
         let lamports = if splits { part } else { whole };
-        Ok(Some(Undelegation { lamports, splits, needed, by_reserve: backed >= rules.rent }))
+        let (rent, by_reserve) = (rules.rent, backed >= rules.rent);
+        Ok(Some(Undelegation { lamports, rent, splits, needed, by_reserve }))
+    }
+
+    /// Takes it from the position, in the sums of pool, operator and ledger; the record of what is split off into
+    /// `stake_account`, the pool's next, if anything is.
+    pub fn undelegate(
+        &mut self,
+        pool: &mut Pool,
+        operator: &mut Operator,
+        ledger: &mut Ledger,
+        taken: &Undelegation,
+        stake_account: Pubkey,
+    ) -> Result<Option<Self>> {
+        if !taken.needed {
+            pool.note_moved(ledger.epoch.0, taken.lamports.0);
+        }
+        if !taken.splits {
+            self.set_status(pool, operator, PositionStatus::Deactivating)?;
+            return Ok(None);
+        }
+        let booked = match taken.by_reserve {
+            true => ledger.relocate(Holding::Reserve, Holding::Staked, taken.rent),
+            false => ledger.gain(Holding::Staked, taken.rent),
+        };
+        booked.map_err(refused)?;
+        let left = Lamports(self.lamports).minus(taken.moved().map_err(refused)?);
+        self.set_lamports(pool, operator, left.map_err(refused)?.0)?;
+        let (lamports, epoch) = (taken.lamports.0, ledger.epoch.0);
+        operator.add_position(lamports)?;
+        let nonce = pool.take_nonce()?;
+        let mut split = Self::new(self.pool, self.operator, stake_account, nonce, lamports, epoch);
+        split.set_status(pool, operator, PositionStatus::Deactivating)?;
+        Ok(Some(split))
     }
 }

@@ -55,13 +55,40 @@ impl OfPool for Position {
 }
 
 impl Position {
+    /// A stake account that becomes a position of `operator` in `epoch`. Who pays for the record is written
+    /// with it: [`Position::create`].
+    pub fn new(
+        pool: Pubkey,
+        operator: Pubkey,
+        stake_account: Pubkey,
+        nonce: u64,
+        lamports: u64,
+        epoch: u64,
+    ) -> Self {
+        Self {
+            version: Version::V1,
+            bump: 0,
+            pool,
+            stake_account,
+            nonce,
+            operator,
+            rent_payer: Pubkey::default(),
+            status: PositionStatus::Active,
+            lamports,
+            updated_epoch: epoch,
+            _reserved: [0; 32],
+        }
+    }
+
     /// Writes a new position at its address, which signs by its seeds; `payer` pays the rent.
     pub fn create<'info>(
-        &self,
+        &mut self,
         payer: &Signer<'info>,
         account: &UncheckedAccount<'info>,
+        bump: u8,
     ) -> Result<()> {
-        let (pool, stake, bump) = (self.pool, self.stake_account, [self.bump]);
+        (self.rent_payer, self.bump) = (payer.key(), bump);
+        let (pool, stake, bump) = (self.pool, self.stake_account, [bump]);
         let seeds: &[&[u8]] = &[POSITION, pool.as_ref(), stake.as_ref(), &bump];
         let space = 8 + Self::INIT_SPACE;
         let rent = Rent::get()?.minimum_balance(space);

@@ -5,7 +5,7 @@ use crate::support::stake::{STAKE_RENT, delegated};
 use cairn::{
     CairnError,
     clock::check_last_tenth,
-    state::{OpenBooks, Operator, Position, PositionStatus, Undelegation, Version},
+    state::{OpenBooks, Operator, Position, PositionStatus, Undelegation},
 };
 use cairn_core::{Holding, Lamports, MoveRules};
 use cairn_keeper::snapshot::Snapshot;
@@ -78,35 +78,18 @@ pub fn undelegate_stake(world: &mut Snapshot, address: Pubkey, split: Pubkey) ->
     let rules = rules(world, &books);
     let stake = Lamports(world.stakes[&address].delegated());
     let taken = position.undelegation(&world.pool, &operator, &books, &rules, stake);
-    let Some(Undelegation { lamports, splits, needed, by_reserve }) = taken.map_err(core)? else {
+    let Some(taken) = taken.map_err(core)? else {
         return Ok(());
     };
-    let epoch = world.now.epoch.0;
-    if !needed {
-        world.pool.note_moved(epoch, lamports.0);
-    }
+    let (epoch, Undelegation { lamports, splits, .. }) = (world.now.epoch.0, taken);
     let mut stake = world.stakes[&address];
-    if splits {
-        let booked = match by_reserve {
-            true => books.ledger.relocate(Holding::Reserve, Holding::Staked, rules.rent),
-            false => books.ledger.gain(Holding::Staked, rules.rent),
-        };
-        booked.map_err(core)?;
-        let left = position.lamports + STAKE_RENT - lamports.0;
-        position.set_lamports(&mut world.pool, &mut operator, left).expect("sound");
-        world.stakes.get_mut(&address).expect("exists").split(lamports.0 - STAKE_RENT);
-        let added = operator.add_position(lamports.0);
-        added.map_err(|_| code(CairnError::TooManyPositions))?;
-        let nonce = world.pool.take_nonce().expect("few");
-        let lamports = lamports.0;
-        let mut record = Position { stake_account: split, nonce, lamports, ..position.clone() };
-        let status = PositionStatus::Deactivating;
-        record.set_status(&mut world.pool, &mut operator, status).expect("sound");
-        stake.lamports = lamports;
+    let record =
+        position.undelegate(&mut world.pool, &mut operator, &mut books.ledger, &taken, split);
+    if let Some(record) = record.map_err(|_| code(CairnError::TooManyPositions))? {
+        let moved = taken.moved().map_err(core)?;
+        world.stakes.get_mut(&address).expect("exists").split(moved.0);
+        stake.lamports = lamports.0;
         world.positions.insert(split, record);
-    } else {
-        let status = PositionStatus::Deactivating;
-        position.set_status(&mut world.pool, &mut operator, status).expect("sound");
     }
     let delegation = stake.account.as_mut().and_then(|one| one.delegation.as_mut());
     delegation.expect("active").deactivation_epoch = epoch;
@@ -132,19 +115,7 @@ pub fn delegate_stake(world: &mut Snapshot, address: Pubkey, stake: Pubkey) -> O
     operator.add_position(lamports).map_err(|_| code(CairnError::TooManyPositions))?;
     let epoch = world.now.epoch.0;
     world.stakes.insert(stake, delegated(world, address, lamports, epoch));
-    let position = Position {
-        version: Version::V1,
-        bump: 0,
-        pool: world.addresses.pool,
-        stake_account: stake,
-        nonce,
-        operator: address,
-        rent_payer: Pubkey::new_unique(),
-        status: PositionStatus::Active,
-        lamports,
-        updated_epoch: epoch,
-        _reserved: [0; 32],
-    };
+    let position = Position::new(world.addresses.pool, address, stake, nonce, lamports, epoch);
     write(world, operator, position, &books)
 }
 

@@ -17,7 +17,7 @@ use crate::{
     error::refused,
     events::StakeDelegated,
     seeds::{AUTHORITY, POSITION, RESERVE, STAKE},
-    state::{Operator, Pool, Position, PositionStatus, Version},
+    state::{Operator, Pool, Position},
     vote_account::commission_bps,
 };
 use anchor_lang::prelude::*;
@@ -102,22 +102,11 @@ impl DelegateStake<'_> {
 
         let nonce = pool.take_nonce()?;
         operator.add_position(lamports.0)?;
-        let record = Position {
-            version: Version::V1,
-            bump: ctx.bumps.position,
-            pool: address,
-            stake_account: stake_account.key(),
-            nonce,
-            operator: operator.key(),
-            rent_payer: payer.key(),
-            status: PositionStatus::Active,
-            lamports: lamports.0,
-            updated_epoch: books.now.epoch.0,
-            _reserved: [0; 32],
-        };
+        let (at, epoch) = (stake_account.key(), books.now.epoch.0);
+        let mut record = Position::new(address, operator.key(), at, nonce, lamports.0, epoch);
         let after = pool.write_books(address, &books)?;
 
-        record.create(payer, position)?;
+        record.create(payer, position, ctx.bumps.position)?;
         let reserve: &[&[u8]] = &[RESERVE, address.as_ref(), &[pool.reserve_bump]];
         let (nonce, bump) = (nonce.to_le_bytes(), [ctx.bumps.stake_account]);
         let made: &[&[u8]] = &[STAKE, address.as_ref(), &nonce, &bump];

@@ -17,10 +17,10 @@ use crate::{
     events::StakeUndelegated,
     seeds::{AUTHORITY, POSITION, RESERVE, STAKE},
     stake_account::StakeAccount,
-    state::{Operator, Pool, Position, PositionStatus, Undelegation, Version},
+    state::{Operator, Pool, Position},
 };
 use anchor_lang::prelude::*;
-use cairn_core::{Holding, Lamports};
+use cairn_core::Lamports;
 
 #[event_cpi]
 #[derive(Accounts)]
@@ -92,57 +92,33 @@ impl UndelegateStake<'_> {
         let stake = Lamports(delegation.map_or(0, |delegation| delegation.stake));
         let found = position.undelegation(pool, operator, &books, &rules, stake);
         let Some(taken) = found.map_err(refused)? else { return Ok(()) };
-        let Undelegation { lamports, splits, needed, by_reserve } = taken;
 
-        if !needed {
-            pool.note_moved(books.now.epoch.0, lamports.0);
-        }
+        let (ledger, at) = (&mut books.ledger, split_stake.key());
+        let split = position.undelegate(pool, operator, ledger, &taken, at)?;
+        let after = pool.write_books(address, &books)?;
+
         let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
         let program =
             stake::Program { authority, clock: clock.as_ref(), history: stake_history, seeds };
-        let taken = if splits {
-            let rent = rules.rent;
-            let booked = match by_reserve {
-                true => books.ledger.relocate(Holding::Reserve, Holding::Staked, rent),
-                false => books.ledger.gain(Holding::Staked, rent),
-            };
-            booked.map_err(refused)?;
-            let moved = lamports.minus(rent).map_err(refused)?;
-            let left = Lamports(position.lamports).minus(moved).map_err(refused)?;
-            position.set_lamports(pool, operator, left.0)?;
-            operator.add_position(lamports.0)?;
-            let nonce = pool.take_nonce()?;
-            let mut record = Position {
-                version: Version::V1,
-                bump: ctx.bumps.split_position,
-                pool: address,
-                stake_account: split_stake.key(),
-                nonce,
-                operator: operator.key(),
-                rent_payer: payer.key(),
-                status: PositionStatus::Active,
-                lamports: lamports.0,
-                updated_epoch: books.now.epoch.0,
-                _reserved: [0; 32],
-            };
-            record.set_status(pool, operator, PositionStatus::Deactivating)?;
-            record.create(payer, split_position)?;
-            let reserve: &[&[u8]] = &[RESERVE, address.as_ref(), &[pool.reserve_bump]];
-            let (nonce, bump) = (nonce.to_le_bytes(), [ctx.bumps.split_stake]);
-            let made: &[&[u8]] = &[STAKE, address.as_ref(), &nonce, &bump];
-            match by_reserve {
-                true => system::pay_signed(reserve_account, split_stake, rent.0, &[reserve])?,
-                false => system::pay(payer, split_stake, rent.0)?,
+        let deactivated = match split {
+            Some(mut record) => {
+                record.create(payer, split_position, ctx.bumps.split_position)?;
+                let reserve: &[&[u8]] = &[RESERVE, address.as_ref(), &[pool.reserve_bump]];
+                let (nonce, bump) = (record.nonce.to_le_bytes(), [ctx.bumps.split_stake]);
+                let made: &[&[u8]] = &[STAKE, address.as_ref(), &nonce, &bump];
+                match taken.by_reserve {
+                    true => {
+                        system::pay_signed(reserve_account, split_stake, taken.rent.0, &[reserve])?
+                    }
+                    false => system::pay(payer, split_stake, taken.rent.0)?,
+                }
+                stake::make(split_stake, &[made])?;
+                program.split(stake_account, split_stake, taken.moved().map_err(refused)?.0)?;
+                &*split_stake
             }
-            stake::make(split_stake, &[made])?;
-            program.split(stake_account, split_stake, moved.0)?;
-            &*split_stake
-        } else {
-            position.set_status(pool, operator, PositionStatus::Deactivating)?;
-            &*stake_account
+            None => &*stake_account,
         };
-        program.deactivate(taken)?;
-        let after = pool.write_books(address, &books)?;
+        program.deactivate(deactivated)?;
 
         pool.check_reserve(reserve_account.lamports())?;
 
@@ -150,8 +126,8 @@ impl UndelegateStake<'_> {
             books: after,
             operator: operator.key(),
             from: stake_account.key(),
-            stake_account: taken.key(),
-            lamports: lamports.0,
+            stake_account: deactivated.key(),
+            lamports: taken.lamports.0,
         });
         Ok(())
     }
