@@ -51,6 +51,7 @@ const PREPARED: &[(&str, &[&str], Prepare)] = &[
     ("close_batch_account", &[], queue::close_batch_account),
     ("instant_withdraw", &["alice"], instant_withdraw),
     ("collect_fees", &[], collect_fees),
+    ("collect_commission", &[], operator::collect_commission),
     ("sync_surplus", &[], sync_surplus),
     ("register_operator", &["payer", "olga"], operator::register_operator),
     ("leave_operator", &["olga"], operator::leave_operator),

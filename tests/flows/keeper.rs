@@ -40,6 +40,11 @@ fn snapshot(world: &World) -> Snapshot {
         addresses: world.pool,
         now: world.moment(),
         rent: bincode::deserialize(&world.account(rent::ID).data).expect("the sysvar"),
+        payable_operators: operators
+            .iter()
+            .filter(|(_, one)| world.exists(world.pool.holder(one.authority)))
+            .map(|(address, _)| *address)
+            .collect(),
         surplus: Lamports(world.lamports(world.pool.reserve) - world.rent(0) - pool.reserve),
         has_fee_account: world.exists(world.pool.holder(pool.fee_recipient)),
         pool,

@@ -2,6 +2,7 @@
 
 mod assets;
 mod cancel_and_return;
+mod commission;
 mod dust;
 mod exit;
 mod exit_delay;

@@ -41,7 +41,7 @@ impl Bank {
     pub async fn create_operator(&mut self, name: &str, weight: u32, cap: u64) -> Pubkey {
         let vote = self.create_validator(&format!("vote of {name}"), 0).await;
         let (authority, payer) = (keypair(name), self.context.payer.pubkey());
-        let register = self.pool.register_operator(payer, authority.pubkey(), vote, 1_000);
+        let register = self.pool.register_operator(payer, authority.pubkey(), vote, 1_000, 0);
         self.must(&[register], &[&authority]).await;
         let operator = self.pool.operator(authority.pubkey());
         let weight = Setting::OperatorWeight { operator, weight };

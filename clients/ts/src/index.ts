@@ -33,6 +33,7 @@ export * from './instructions/crank/closeBatchAccount';
 export * from './instructions/crank/closeChange';
 export * from './instructions/crank/closeOperator';
 export * from './instructions/crank/closeTicket';
+export * from './instructions/crank/collectCommission';
 export * from './instructions/crank/collectFees';
 export * from './instructions/crank/delegateStake';
 export * from './instructions/crank/executeChange';

@@ -17,6 +17,7 @@ const FIELDS = [
   'instant',
   'deposited',
   'fees',
+  'commissions',
   'slashOwed',
   'held',
   'markNav',

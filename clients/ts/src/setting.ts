@@ -15,7 +15,7 @@ export type GovernedPool = Readonly<
 >;
 
 /** What an operator's account holds of what governance sets. */
-export type GovernedOperator = Readonly<Pick<Operator, 'cap' | 'weight'>>;
+export type GovernedOperator = Readonly<Pick<Operator, 'cap' | 'commissionBps' | 'weight'>>;
 
 /** What each setting is called. */
 const NAMES: Readonly<Record<SettingArgs['__kind'], string>> = {
@@ -34,6 +34,7 @@ const NAMES: Readonly<Record<SettingArgs['__kind'], string>> = {
   MinExitEpochs: 'exit delay',
   MoveLimitBps: 'move limit an epoch',
   OperatorCap: 'operator cap',
+  OperatorCommission: 'operator commission',
   OperatorWeight: 'operator weight',
   PerformanceFeeBps: 'performance fee',
 };
@@ -44,7 +45,7 @@ export type PoolSettingKind = Exclude<SettingArgs['__kind'], OperatorSetting['__
 /** Every kind of setting of the pool itself. */
 export const SETTING_KINDS: readonly PoolSettingKind[] = Object.keys(NAMES)
   .map((kind) => kind as SettingArgs['__kind'])
-  .filter((kind) => kind !== 'OperatorCap' && kind !== 'OperatorWeight');
+  .filter((kind): kind is PoolSettingKind => !kind.startsWith('Operator'));
 
 /**
  * A setting in words: fees and parts of nav in per cent, the cap in SOL, delays in epochs, roles by
@@ -98,9 +99,14 @@ export function operatorSetting(
   operator: GovernedOperator | null,
 ): OperatorSetting | null {
   if (operator === null) return null;
-  return setting.__kind === 'OperatorCap'
-    ? { ...setting, cap: operator.cap }
-    : { ...setting, weight: operator.weight };
+  switch (setting.__kind) {
+    case 'OperatorCap':
+      return { ...setting, cap: operator.cap };
+    case 'OperatorCommission':
+      return { ...setting, commissionBps: operator.commissionBps };
+    case 'OperatorWeight':
+      return { ...setting, weight: operator.weight };
+  }
 }
 
 /** What the pool has of this kind; null for metadata that there is none of. */
@@ -175,6 +181,8 @@ function valueOf(setting: SettingArgs): string {
       return `${setting.weight} of ${setting.operator}`;
     case 'OperatorCap':
       return `${capOf(setting.cap)} of ${setting.operator}`;
+    case 'OperatorCommission':
+      return `${formatBps(setting.commissionBps)} of ${setting.operator}`;
     case 'Metadata':
       return [setting.name, setting.symbol, setting.uri].map((text) => quoted(text)).join(', ');
   }

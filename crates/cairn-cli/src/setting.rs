@@ -27,6 +27,7 @@ pub fn name(setting: &Setting) -> &'static str {
         Setting::OperatorWeight { .. } => "operator-weight",
         Setting::OperatorCap { .. } => "operator-cap",
         Setting::Metadata { .. } => "metadata",
+        Setting::OperatorCommission { .. } => "operator-commission",
     }
 }
 
@@ -51,6 +52,9 @@ pub fn value(setting: &Setting) -> String {
         Setting::OperatorCap { operator, cap: lamports } => {
             format!("{} for {operator}", cap(*lamports))
         }
+        Setting::OperatorCommission { operator, commission_bps } => {
+            format!("{commission_bps} bps for {operator}")
+        }
         Setting::Metadata { name, symbol, uri } => format!("\"{name}\" ({symbol}) {uri}"),
     }
 }
@@ -66,9 +70,9 @@ fn cap(lamports: u64) -> String {
 /// The operator that it is about.
 pub fn operator(setting: &Setting) -> Option<Pubkey> {
     match *setting {
-        Setting::OperatorWeight { operator, .. } | Setting::OperatorCap { operator, .. } => {
-            Some(operator)
-        }
+        Setting::OperatorWeight { operator, .. }
+        | Setting::OperatorCap { operator, .. }
+        | Setting::OperatorCommission { operator, .. } => Some(operator),
         _ => None,
     }
 }
@@ -92,6 +96,10 @@ pub fn present(setting: &Setting, view: &View) -> Option<Setting> {
         Setting::OperatorCap { operator, .. } => {
             let cap = view.operators.get(operator)?.cap;
             Setting::OperatorCap { operator: *operator, cap }
+        }
+        Setting::OperatorCommission { operator, .. } => {
+            let commission_bps = view.operators.get(operator)?.commission_bps;
+            Setting::OperatorCommission { operator: *operator, commission_bps }
         }
         other => {
             let all = parameters_of(parameters).map(|(known, _)| known);

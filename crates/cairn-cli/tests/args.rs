@@ -47,7 +47,7 @@ fn options_stand_before_or_behind_the_command() {
 #[test]
 fn every_setting_has_its_name_and_units() {
     let key = KEY.parse().expect("a key");
-    let cases: [(&[&str], Setting); 17] = [
+    let cases: [(&[&str], Setting); 18] = [
         (&["admin", KEY], Setting::Admin(key)),
         (&["manager", KEY], Setting::Manager(key)),
         (&["guardian", KEY], Setting::Guardian(key)),
@@ -65,6 +65,10 @@ fn every_setting_has_its_name_and_units() {
         (&["operator-weight", KEY, "7"], Setting::OperatorWeight { operator: key, weight: 7 }),
         (&["operator-cap", KEY, "1.5"], Setting::OperatorCap { operator: key, cap: 1_500_000_000 }),
         (
+            &["operator-commission", KEY, "700"],
+            Setting::OperatorCommission { operator: key, commission_bps: 700 },
+        ),
+        (
             &["metadata", "--name", "A B", "--symbol", "ab", "--uri", "https://a"],
             Setting::Metadata { name: "A B".into(), symbol: "ab".into(), uri: "https://a".into() },
         ),
@@ -78,8 +82,12 @@ fn every_setting_has_its_name_and_units() {
 #[test]
 fn operators_are_lowered_by_the_same_words() {
     let operator = KEY.parse().expect("a key");
-    let cases: [(&[&str], Setting); 2] = [
+    let cases: [(&[&str], Setting); 3] = [
         (&["operator-weight", KEY, "0"], Setting::OperatorWeight { operator, weight: 0 }),
+        (
+            &["operator-commission", KEY, "0"],
+            Setting::OperatorCommission { operator, commission_bps: 0 },
+        ),
         (&["operator-cap", KEY, "2"], Setting::OperatorCap { operator, cap: 2_000_000_000 }),
     ];
     for (args, setting) in cases {

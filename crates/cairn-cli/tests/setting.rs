@@ -23,6 +23,10 @@ fn values_have_units() {
             Setting::OperatorCap { operator: key(8), cap: 1_500_000_000 },
             format!("1.500000000 SOL for {}", key(8)),
         ),
+        (
+            Setting::OperatorCommission { operator: key(8), commission_bps: 700 },
+            format!("700 bps for {}", key(8)),
+        ),
         (Setting::OperatorCap { operator: key(8), cap: u64::MAX }, format!("none for {}", key(8))),
     ];
     for (setting, text) in cases {

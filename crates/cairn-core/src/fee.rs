@@ -40,15 +40,17 @@ impl Ledger {
         Ok(FeeCharge { carried, fee })
     }
 
-    /// `shares = floor(fees * supply / (nav + rest))`: fees become shares at the price of a deposit,
-    /// so they dilute nothing that was earned before. No report where that is no share.
+    /// The pool's own part of fees, without what operators are due: `shares = floor((fees - commissions) *
+    /// supply / (nav + rest))` at the price of a deposit, so they dilute nothing that was earned before. No
+    /// report where that is no share.
     pub fn collect_fees(&self) -> Result<Option<FeesReport>> {
         let price = self.deposit_price()?;
         if price.nav.is_zero() {
             return Ok(None);
         }
-        let shares = price.shares_floor(self.fees)?;
-        Ok((!shares.is_zero()).then_some(FeesReport { lamports: self.fees, shares, price }))
+        let lamports = self.fees.less(self.commissions);
+        let shares = price.shares_floor(lamports)?;
+        Ok((!shares.is_zero()).then_some(FeesReport { lamports, shares, price }))
     }
 }
 

@@ -31,8 +31,10 @@ pub struct Ledger {
     pub instant: Lamports,
     /// What deposits have brought into the reserve in this epoch.
     pub deposited: Lamports,
-    /// Fees charged and not yet paid in shares.
+    /// Fees charged and not yet paid in shares, commissions among them.
     pub fees: Lamports,
+    /// What operators are due of `fees`, in front of the pool's own part; more where a loss has eaten into it.
+    pub commissions: Lamports,
     /// What executed slashes still owe in lamports.
     pub slash_owed: Lamports,
     /// What batches hold against pending cases, or may be paid out of cases that were dropped.
@@ -70,6 +72,7 @@ impl Ledger {
             instant: none,
             deposited: none,
             fees: none,
+            commissions: none,
             slash_owed: none,
             held: none,
             mark: Price { nav: Lamports(LOCKED_SHARES.0), supply: LOCKED_SHARES },

@@ -16,7 +16,7 @@
 //! |---|---|
 //! | `units` `math` `price` | newtypes · the two divisions · the pair and its comparison |
 //! | `ledger` | the books and their identities |
-//! | `stream` `fee` | releasing what is withheld · the performance fee |
+//! | `stream` `fee` `commission` | releasing what is withheld · the performance fee · operators' |
 //! | `recognise` `surplus` | gains and losses · what appeared without an instruction |
 //! | `deposit` | lamports in, shares out |
 //! | `batch` `request` `close` `fill` `claim` | the withdrawal queue |
@@ -44,6 +44,7 @@ mod batch;
 mod cases;
 mod claim;
 mod close;
+mod commission;
 mod deposit;
 mod error;
 mod exit;
@@ -74,6 +75,7 @@ pub use batch::{Batch, BatchState, Queue};
 pub use cases::{BySlot, CASES, Case, CaseState, Cases, Doubts};
 pub use claim::{ClaimReport, DustReport, Ticket};
 pub use close::CloseReport;
+pub use commission::{CommissionReport, EarnReport};
 pub use deposit::{DepositReport, MINIMUM_DEPOSIT};
 pub use error::CoreError;
 pub use exit::{IN_KIND_AFTER, InKind, InKindReport};

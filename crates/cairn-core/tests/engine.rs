@@ -5,6 +5,7 @@ mod engine {
     mod asset;
     mod books;
     mod cases;
+    mod commission;
     mod doors;
     mod exit;
     mod extremes;

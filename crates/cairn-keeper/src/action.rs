@@ -21,6 +21,7 @@ pub enum Crank {
     DelegateStake { operator: Pubkey, stake_account: Pubkey, lamports: Lamports },
     SyncSurplus { lamports: Lamports },
     CollectFees { recipient: Pubkey, lamports: Lamports, shares: Shares },
+    CollectCommission { operator: Pubkey, lamports: Lamports, shares: Shares },
 }
 
 /// What a crank acts on: the same for every attempt, whatever the amounts.
@@ -40,6 +41,7 @@ pub enum Target {
     DelegateStake(Pubkey),
     SyncSurplus,
     CollectFees,
+    CollectCommission(Pubkey),
 }
 
 /// A crank and the instruction that runs it.
@@ -65,6 +67,7 @@ impl Crank {
             Self::DelegateStake { operator, .. } => Target::DelegateStake(operator),
             Self::SyncSurplus { .. } => Target::SyncSurplus,
             Self::CollectFees { .. } => Target::CollectFees,
+            Self::CollectCommission { operator, .. } => Target::CollectCommission(operator),
         }
     }
 
@@ -83,6 +86,7 @@ impl Crank {
             Self::DelegateStake { .. } => "delegate_stake",
             Self::SyncSurplus { .. } => "sync_surplus",
             Self::CollectFees { .. } => "collect_fees",
+            Self::CollectCommission { .. } => "collect_commission",
         }
     }
 
@@ -145,6 +149,9 @@ impl fmt::Display for Crank {
             }
             Self::CollectFees { recipient, lamports, shares: minted } => {
                 write!(f, "{} for {} to {recipient}", shares(minted), sol(lamports))
+            }
+            Self::CollectCommission { operator, lamports, shares: minted } => {
+                write!(f, "operator {operator}: {} for {}", shares(minted), sol(lamports))
             }
         }
     }

@@ -8,7 +8,7 @@ use cairn_client::Addresses;
 use cairn_core::{Lamports, Moment, Waits};
 use solana_program::rent::Rent;
 use solana_pubkey::Pubkey;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One look at a pool. Its parts may be a few slots apart: the plan takes nothing for granted.
 #[derive(Clone, Debug)]
@@ -41,6 +41,8 @@ pub struct Snapshot {
     pub surplus: Lamports,
     /// Whether the fee recipient's token account exists.
     pub has_fee_account: bool,
+    /// The operators whose keys' token accounts exist.
+    pub payable_operators: BTreeSet<Pubkey>,
     /// Ticket owners whose payability matters now; see [`crate::plan::owners_wanted`].
     pub owners: BTreeMap<Pubkey, Owner>,
     /// Accounts of the program that this keeper cannot read, each with the reason.

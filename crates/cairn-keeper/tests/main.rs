@@ -14,6 +14,7 @@ mod plan {
     mod fill_batch;
     mod income;
     mod stake {
+        mod commission;
         mod delegate;
         mod merge;
         mod undelegate;

@@ -22,6 +22,9 @@ pub const WHOLE_BPS: u16 = 10_000;
 /// Highest performance fee: 20 %.
 pub const MAX_PERFORMANCE_FEE_BPS: u16 = 2_000;
 
+/// Highest commission of an operator, of the rewards that its positions earn: 20 %.
+pub const MAX_OPERATOR_COMMISSION_BPS: u16 = 2_000;
+
 /// Highest fee of an instant exit: 3 %.
 pub const MAX_INSTANT_FEE_BPS: u16 = 300;
 

@@ -56,6 +56,8 @@ pub enum CairnError {
     VoteAccountMissing,
     #[msg("The validator takes more commission than max_commission_bps, or that is over 10000.")]
     CommissionTooHigh,
+    #[msg("An operator's own commission must be at most 2000 bps.")]
+    OperatorCommissionTooHigh,
     #[msg("A role must have a key: give the address of a wallet or a multisig.")]
     RoleMissing,
     #[msg("change_delay_epochs must be from min_exit_epochs + 3 to 32.")]
@@ -116,6 +118,8 @@ pub enum CairnError {
     BondNotRequested,
     #[msg("The bond answers for 16 epochs after its last request: withdraw it then.")]
     BondNotMature,
+    #[msg("The operator is due commission: collect_commission first.")]
+    CommissionDue,
     #[msg("The operator has 8 positions: merge some first.")]
     TooManyPositions,
     #[msg("Stake is delegated in the last tenth of an epoch: wait for it.")]

@@ -11,23 +11,21 @@ pub trait OfPool: AccountSerialize + AccountDeserialize + Owner + Clone {
     fn pool(&self) -> &Pubkey;
 }
 
-/// Does `act` to each group of `N` accounts, in order. There is at least one, and none is cut short; where one
-/// is refused, the log says which, from 0.
+/// What `act` makes of each group of `N` accounts, in order. There is at least one group, and none is cut short;
+/// where one is refused, the log says which, from 0.
 ///
 /// Errors: [`CairnError::GroupIncomplete`], and what `act` refuses.
-pub fn each_group<'info, const N: usize>(
+pub fn each_group<'info, const N: usize, T>(
     accounts: &'info [AccountInfo<'info>],
-    mut act: impl FnMut(&'info [AccountInfo<'info>; N]) -> Result<()>,
-) -> Result<()> {
+    mut act: impl FnMut(&'info [AccountInfo<'info>; N]) -> Result<T>,
+) -> Result<Vec<T>> {
     let (groups, rest) = accounts.as_chunks::<N>();
     if groups.is_empty() || !rest.is_empty() {
         msg!("group {}: {} accounts of {}", groups.len(), rest.len(), N);
         return err!(CairnError::GroupIncomplete);
     }
-    for (index, group) in groups.iter().enumerate() {
-        act(group).inspect_err(|_| msg!("group {}", index))?;
-    }
-    Ok(())
+    let acts = groups.iter().enumerate();
+    acts.map(|(index, group)| act(group).inspect_err(|_| msg!("group {}", index))).collect()
 }
 
 /// The account of this type in a group, to be changed: the caller writes it back with `exit`.

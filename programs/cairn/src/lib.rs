@@ -138,6 +138,11 @@ pub mod cairn {
         CollectFees::handle(ctx)
     }
 
+    /// Pays an operator the commission it is due, in shares.
+    pub fn collect_commission(ctx: Context<CollectCommission>) -> Result<()> {
+        CollectCommission::handle(ctx)
+    }
+
     /// Recognises lamports sent and shares burnt or given away.
     pub fn sync_surplus(ctx: Context<SyncSurplus>) -> Result<()> {
         SyncSurplus::handle(ctx)
@@ -162,8 +167,9 @@ pub mod cairn {
     pub fn register_operator(
         ctx: Context<RegisterOperator>,
         max_commission_bps: u16,
+        commission_bps: u16,
     ) -> Result<()> {
-        RegisterOperator::handle(ctx, max_commission_bps)
+        RegisterOperator::handle(ctx, max_commission_bps, commission_bps)
     }
 
     /// Takes an operator out: its target is 0 for good.
@@ -191,12 +197,12 @@ pub mod cairn {
         CloseOperator::handle(ctx)
     }
 
-    /// Carries out a matured change of an operator's weight or cap.
+    /// Carries out a matured change of an operator's weight, cap or commission.
     pub fn execute_operator_change(ctx: Context<ExecuteOperatorChange>) -> Result<()> {
         ExecuteOperatorChange::handle(ctx)
     }
 
-    /// Lowers an operator's weight or cap at once.
+    /// Lowers an operator's weight, cap or commission at once.
     pub fn tighten_operator(ctx: Context<TightenOperator>, setting: Setting) -> Result<()> {
         TightenOperator::handle(ctx, setting)
     }

@@ -10,7 +10,7 @@ use solana_signer::Signer;
 pub fn register_operator(world: &mut World) -> Instruction {
     let vote = world.create_validator("vote", 5);
     let [payer, authority] = ["payer", "olga"].map(|name| keypair(name).pubkey());
-    world.pool.register_operator(payer, authority, vote, 1_000)
+    world.pool.register_operator(payer, authority, vote, 1_000, 500)
 }
 
 pub fn leave_operator(world: &mut World) -> Instruction {
@@ -49,6 +49,16 @@ pub fn close_operator(world: &mut World) -> Instruction {
     world.close_operator_ix(operator)
 }
 
+/// Olga's, for the reward that her position was found to have.
+pub fn collect_commission(world: &mut World) -> Instruction {
+    let (stake, olga) = (super::stake::position(world), keypair("olga").pubkey());
+    world.create_holder(olga);
+    world.turn_epoch();
+    world.stage_reward(stake, SOL);
+    world.must(&[world.update_ix(stake)], &[]);
+    world.pool.collect_commission(olga)
+}
+
 pub fn execute_operator_change(world: &mut World) -> Instruction {
     let operator = registered(world, "olga");
     let id = mature(world, Setting::OperatorWeight { operator, weight: 5 });
@@ -65,7 +75,8 @@ pub fn tighten_operator(world: &mut World) -> Instruction {
 fn registered(world: &mut World, name: &str) -> Pubkey {
     let (carol, authority) = (world.wallet("carol", SOL), keypair(name));
     let vote = world.create_validator(if name == "olga" { "vote" } else { "other vote" }, 5);
-    let register = world.pool.register_operator(carol.pubkey(), authority.pubkey(), vote, 1_000);
+    let register =
+        world.pool.register_operator(carol.pubkey(), authority.pubkey(), vote, 1_000, 500);
     world.must(&[register], &[&carol, &authority]);
     world.pool.operator(authority.pubkey())
 }

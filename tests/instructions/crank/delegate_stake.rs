@@ -34,6 +34,7 @@ fn free_lamports_become_a_stake_account_under_the_authority_alone() {
         status: PositionStatus::Active,
         lamports,
         updated_epoch: world.epoch(),
+        stake: lamports - rent,
         _reserved: [0; 32],
     };
     let books = world.books();

@@ -20,7 +20,14 @@ fn weight_takes_effect_and_the_change_is_closed() {
 
     let pool = world.pool.pool;
     let (change, cap) = (Some(id), 7 * SOL);
-    outcome.events.are_just(&OperatorChanged { pool, operator, change, weight: 11, cap });
+    outcome.events.are_just(&OperatorChanged {
+        pool,
+        operator,
+        change,
+        weight: 11,
+        cap,
+        commission_bps: 0,
+    });
     outcome
         .diff
         .closed(world.pool.change(id))
@@ -40,13 +47,34 @@ fn cap_takes_effect_and_the_change_is_closed() {
     let outcome = world.must(&[world.execute_operator_ix(operator, id)], &[]);
 
     let (pool, change, cap) = (world.pool.pool, Some(id), u64::MAX);
-    outcome.events.are_just(&OperatorChanged { pool, operator, change, weight: 3, cap });
+    outcome.events.are_just(&OperatorChanged {
+        pool,
+        operator,
+        change,
+        weight: 3,
+        cap,
+        commission_bps: 0,
+    });
     outcome
         .diff
         .closed(world.pool.change(id))
         .lamports(world.fee_payer.pubkey(), rent.into())
         .changed(operator, |operator: &mut Operator| operator.cap = u64::MAX)
         .only();
+}
+
+#[test]
+fn commission_takes_effect_up_to_its_bound() {
+    let mut world = World::new();
+    let operator = world.operator("olga", 3, 7 * SOL);
+    let commission = |commission_bps| Setting::OperatorCommission { operator, commission_bps };
+    let id = world.ripen(commission(2_000));
+    world.must(&[world.execute_operator_ix(operator, id)], &[]);
+    assert_eq!(world.operator_state(operator).commission_bps, 2_000);
+    let (admin, id) = (world.admin.insecure_clone(), world.pool_state().next_change);
+    let (payer, key) = (world.fee_payer.pubkey(), admin.pubkey());
+    let queue = world.pool.queue_change(payer, key, id, commission(2_001));
+    world.refuse(CairnError::OperatorCommissionTooHigh, &[queue], &[&admin]);
 }
 
 #[test]

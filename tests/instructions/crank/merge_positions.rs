@@ -43,6 +43,7 @@ fn all_lamports_of_one_are_in_the_other() {
         into,
         lamports,
         gain: 12,
+        commission: 0,
     });
     let rent = world.rent(8 + <cairn::state::Position as anchor_lang::Space>::INIT_SPACE);
     outcome

@@ -6,6 +6,7 @@ mod close_batch_account;
 mod close_change;
 mod close_operator;
 mod close_ticket;
+mod collect_commission;
 mod collect_fees;
 mod delegate_stake;
 mod execute_change;

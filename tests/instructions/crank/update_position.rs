@@ -1,5 +1,6 @@
 //! `update_position`: what the accounts are becomes what the books say.
 
+mod commission;
 mod groups;
 
 use cairn::{
@@ -26,6 +27,7 @@ fn what_is_beyond_the_record_joins_withheld() {
         lamports: before + 3 * SOL,
         gain: 3 * SOL,
         loss: 0,
+        commission: 0,
         status: PositionStatus::Active,
         operator_status: OperatorStatus::Active,
     };

@@ -37,6 +37,7 @@ fn everything_joins_the_reserve_and_gains_are_withheld() {
         lamports,
         gain: 7,
         loss: 0,
+        commission: 0,
     });
     let rent = world.rent(8 + <cairn::state::Position as anchor_lang::Space>::INIT_SPACE);
     outcome

@@ -20,7 +20,14 @@ fn guardian_or_manager_lowers_the_weight() {
         let outcome = world.must(&[tighten], &[&guard]);
 
         let (pool, change, cap) = (world.pool.pool, None, 5 * SOL);
-        outcome.events.are_just(&OperatorChanged { pool, operator, change, weight: 8, cap });
+        outcome.events.are_just(&OperatorChanged {
+            pool,
+            operator,
+            change,
+            weight: 8,
+            cap,
+            commission_bps: 0,
+        });
         let next_change = world.pool_state().next_change;
         outcome
             .diff
@@ -42,9 +49,32 @@ fn guardian_lowers_the_cap() {
     let outcome = world.must(&[tighten], &[&guardian]);
 
     let (pool, change) = (world.pool.pool, None);
-    outcome.events.are_just(&OperatorChanged { pool, operator, change, weight: 9, cap: 0 });
+    outcome.events.are_just(&OperatorChanged {
+        pool,
+        operator,
+        change,
+        weight: 9,
+        cap: 0,
+        commission_bps: 0,
+    });
     let lowered = |operator: &mut Operator| (operator.cap, operator.tightened) = (0, 2);
     outcome.diff.changed(operator, lowered).only();
+}
+
+#[test]
+fn guardian_lowers_the_commission() {
+    let mut world = World::new();
+    let (guardian, operator) = (world.guardian(), world.operator("olga", 9, 5 * SOL));
+    world.stage(operator, |operator: &mut Operator| operator.commission_bps = 500);
+    for (commission_bps, lowers) in [(500, false), (501, false), (499, true)] {
+        let setting = Setting::OperatorCommission { operator, commission_bps };
+        let tighten = world.tighten_operator_ix(&guardian, operator, setting);
+        match lowers {
+            true => drop(world.must(&[tighten], &[&guardian])),
+            false => drop(world.refuse(CairnError::NotTightening, &[tighten], &[&guardian])),
+        }
+    }
+    assert_eq!(world.operator_state(operator).commission_bps, 499);
 }
 
 #[test]

@@ -17,7 +17,8 @@ fn operator_is_written_with_weight_0() {
     let (olga, carol) = (keypair("olga"), world.wallet("carol", SOL));
     let vote_account = world.create_validator("vote", 7);
     world.queue(Setting::FloorBps(1));
-    let register = world.pool.register_operator(carol.pubkey(), olga.pubkey(), vote_account, 1_000);
+    let register =
+        world.pool.register_operator(carol.pubkey(), olga.pubkey(), vote_account, 1_000, 2_000);
 
     let outcome = world.must(&[register], &[&carol, &olga]);
 
@@ -28,6 +29,7 @@ fn operator_is_written_with_weight_0() {
         authority: olga.pubkey(),
         vote_account,
         max_commission_bps: 1_000,
+        commission_bps: 2_000,
     });
     let expected = Operator {
         version: Version::V1,
@@ -47,6 +49,8 @@ fn operator_is_written_with_weight_0() {
         bond: 0,
         bond_requested: 0,
         bond_epoch: 0,
+        commission_bps: 2_000,
+        commission: 0,
         _reserved: [0; 32],
     };
     let rent = world.rent(8 + Operator::INIT_SPACE);
@@ -82,6 +86,18 @@ fn what_is_no_vote_account_is_refused() {
 }
 
 #[test]
+fn commission_over_a_fifth_is_refused() {
+    let mut world = World::new();
+    let (olga, carol) = (keypair("olga"), world.wallet("carol", SOL));
+    let vote_account = world.create_validator("vote", 0);
+    let (payer, own) = (carol.pubkey(), olga.pubkey());
+    for bps in [2_001, u16::MAX] {
+        let register = world.pool.register_operator(payer, own, vote_account, 0, bps);
+        world.refuse(CairnError::OperatorCommissionTooHigh, &[register], &[&carol, &olga]);
+    }
+}
+
+#[test]
 fn operator_lies_at_its_keys_address() {
     let mut world = World::new();
     let olga = keypair("olga");
@@ -97,7 +113,7 @@ fn payer_and_key_have_to_sign() {
     let mut world = World::new();
     let (olga, carol) = (keypair("olga"), world.wallet("carol", SOL));
     let vote_account = world.create_validator("vote", 0);
-    let register = world.pool.register_operator(carol.pubkey(), olga.pubkey(), vote_account, 0);
+    let register = world.pool.register_operator(carol.pubkey(), olga.pubkey(), vote_account, 0, 0);
     let unpaid = register.clone().unsigned(carol.pubkey());
     world.refuse(ErrorCode::AccountNotSigner, &[unpaid], &[&olga]);
     let forged = register.unsigned(olga.pubkey());

@@ -48,7 +48,10 @@ fn stake_and_rent_are_credited_and_merged() {
         .any(into)
         .supply(at.lrt_mint, worth.into())
         .tokens(recipient, worth.into())
-        .changed(at.position(into), |position: &mut Position| position.lamports += worth)
+        .changed(at.position(into), |position: &mut Position| {
+            (position.lamports, position.stake) =
+                (position.lamports + worth, position.stake + 30 * SOL);
+        })
         .changed(operator, |operator: &mut Operator| operator.staked += worth)
         .changed(at.pool, |pool: &mut Pool| {
             (pool.staked, pool.supply) = (pool.staked + worth, pool.supply + worth);

@@ -46,7 +46,7 @@ impl World {
         max_commission_bps: u16,
     ) -> Instruction {
         let payer = self.fee_payer.pubkey();
-        self.pool.register_operator(payer, authority.pubkey(), vote_account, max_commission_bps)
+        self.pool.register_operator(payer, authority.pubkey(), vote_account, max_commission_bps, 0)
     }
 
     /// Registers the operator of this name, with a validator that takes nothing; its address.

@@ -2,7 +2,7 @@
 //! an epoch after its start, an activation or a deactivation is through.
 
 use crate::{Outcome, SOL, World, keypair};
-use cairn::state::Position;
+use cairn::{stake_account::StakeAccount, state::Position};
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
@@ -12,6 +12,10 @@ use solana_stake_interface::{
     state::{Authorized, Lockup},
 };
 use solana_sysvar::epoch_rewards::EpochRewards;
+use std::ops::Range;
+
+/// Where a stake account says how much of it is delegated.
+const DELEGATED: Range<usize> = 156..164;
 
 impl World {
     /// A pool whose operator `olga` has all the weight; alice has deposited `sol` SOL. In the last tenth of an
@@ -123,6 +127,16 @@ impl World {
             .map(|position| (position, self.operator_state(position.operator).vote_account))
             .collect();
         self.pool.update_position(&groups)
+    }
+
+    /// As the runtime pays a reward: the stake account holds and stakes so much more.
+    pub fn stage_reward(&mut self, stake_account: Pubkey, lamports: u64) {
+        let mut account = self.account(stake_account);
+        let read = StakeAccount::parse(&account.data).and_then(|read| read.delegation);
+        let risen = read.expect("delegated").stake + lamports;
+        account.lamports += lamports;
+        account.data[DELEGATED].copy_from_slice(&risen.to_le_bytes());
+        self.put(stake_account, account);
     }
 
     /// `undelegate_stake`.

@@ -32,6 +32,7 @@ pub(super) fn hold(world: &World, at: &Addresses) {
     assert_eq!(pool.staked, of_all(|operator| operator.staked), "I7 staked");
     assert_eq!(pool.arriving, of_all(|operator| operator.arriving), "I7 arriving");
     assert_eq!(pool.weights, of_all(weight), "I7 weights");
+    assert_eq!(pool.commissions, of_all(|operator| operator.commission), "I7 commissions");
     for (address, position) in &positions {
         assert_eq!(*address, at.position(position.stake_account), "a position's address");
         assert_eq!(position.stake_account, at.stake_account(position.nonce), "a stake account's");

@@ -25,6 +25,7 @@ import {
   getChangeExecutedDecoder,
   getChangeQueuedDecoder,
   getClaimedDecoder,
+  getCommissionCollectedDecoder,
   getDepositsPausedDecoder,
   getFeesCollectedDecoder,
   getInstantWithdrawnDecoder,
@@ -159,6 +160,11 @@ export const EVENTS = [
     name: 'Claimed',
     discriminator: new Uint8Array([217, 192, 123, 72, 108, 150, 248, 33]),
     decoder: getClaimedDecoder(),
+  },
+  {
+    name: 'CommissionCollected',
+    discriminator: new Uint8Array([129, 236, 3, 208, 30, 186, 57, 54]),
+    decoder: getCommissionCollectedDecoder(),
   },
   {
     name: 'DepositsPaused',

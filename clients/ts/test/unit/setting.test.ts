@@ -99,8 +99,14 @@ const OPERATORS: [OperatorSetting, string, string, string][] = [
     '1.500000001 SOL',
     'none',
   ],
+  [
+    setting('OperatorCommission', { commissionBps: 1_250, operator: guardian }),
+    'operator commission',
+    '12.5 %',
+    '5 %',
+  ],
 ];
-const operator = { cap: NO_DEPOSIT_CAP, weight: 5 };
+const operator = { cap: NO_DEPOSIT_CAP, commissionBps: 500, weight: 5 };
 
 describe('operatorSetting', () => {
   it.each(OPERATORS)('%# is what the operator has of it', (wanted, name, value, present) => {

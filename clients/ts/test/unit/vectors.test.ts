@@ -124,13 +124,13 @@ describe('golden vectors', () => {
 
   it('fees: touch and quoteFees agree with the core', () => {
     type Results = 'carried' | 'charged' | 'fee' | 'fees';
-    type Case = Vector<Results | 'dripEpochs' | 'performanceFeeBps', 'shares'> &
+    type Case = Vector<Results | 'dripEpochs' | 'performanceFeeBps', 'lamports' | 'shares'> &
       Partial<Pick<Written, 'price'>> &
       Pick<Written, 'mark' | 'now'>;
     each('fees', vectorsOf<Case>('fees'), (vector) => {
       const pool = { ...ledgerIn(vector.ledger), parameters: dripIn(vector) };
       const now = momentIn(vector.now);
-      const { price, shares = '' } = vector;
+      const { lamports = '', price, shares = '' } = vector;
       agree(
         vector.error,
         () => {
@@ -148,7 +148,7 @@ describe('golden vectors', () => {
           paid:
             price === undefined
               ? null
-              : { lamports: BigInt(vector.fees), price: priceIn(price), shares: BigInt(shares) },
+              : { lamports: BigInt(lamports), price: priceIn(price), shares: BigInt(shares) },
         }),
       );
     });

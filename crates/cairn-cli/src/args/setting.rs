@@ -55,6 +55,12 @@ pub enum Wanted {
         #[arg(value_parser = parse_sol)]
         sol: Lamports,
     },
+    /// An operator's part of the rewards that its positions earn.
+    OperatorCommission {
+        /// The operator's account.
+        operator: Pubkey,
+        bps: u16,
+    },
     /// The token's name, symbol and picture in wallets.
     Metadata {
         /// 1 to 32 bytes.
@@ -94,6 +100,12 @@ pub enum Tighter {
         #[arg(value_parser = parse_sol)]
         sol: Lamports,
     },
+    /// An operator's part of the rewards that its positions earn.
+    OperatorCommission {
+        /// The operator's account.
+        operator: Pubkey,
+        bps: u16,
+    },
 }
 
 impl From<Wanted> for Setting {
@@ -117,6 +129,9 @@ impl From<Wanted> for Setting {
                 Self::OperatorWeight { operator, weight }
             }
             Wanted::OperatorCap { operator, sol } => Self::OperatorCap { operator, cap: sol.0 },
+            Wanted::OperatorCommission { operator, bps: commission_bps } => {
+                Self::OperatorCommission { operator, commission_bps }
+            }
             Wanted::Metadata { name, symbol, uri } => Self::Metadata { name, symbol, uri },
         }
     }
@@ -131,6 +146,9 @@ impl From<Tighter> for Setting {
                 Self::OperatorWeight { operator, weight }
             }
             Tighter::OperatorCap { operator, sol } => Self::OperatorCap { operator, cap: sol.0 },
+            Tighter::OperatorCommission { operator, bps: commission_bps } => {
+                Self::OperatorCommission { operator, commission_bps }
+            }
         }
     }
 }

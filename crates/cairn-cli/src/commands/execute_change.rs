@@ -14,7 +14,9 @@ pub fn run(session: &Session, id: u64) -> Result<()> {
     let (addresses, rent_payer) = (session.addresses(), change.rent_payer);
     let instruction = match change.setting {
         Setting::Metadata { .. } => addresses.update_metadata(id, rent_payer),
-        Setting::OperatorWeight { operator, .. } | Setting::OperatorCap { operator, .. } => {
+        Setting::OperatorWeight { operator, .. }
+        | Setting::OperatorCap { operator, .. }
+        | Setting::OperatorCommission { operator, .. } => {
             addresses.execute_operator_change(operator, id, rent_payer)
         }
         _ => addresses.execute_change(id, rent_payer),

@@ -49,6 +49,10 @@ fn tightens(view: &View, setting: &Setting) -> bool {
         (Setting::OperatorCap { cap, .. }, Some(Setting::OperatorCap { cap: present, .. })) => {
             *cap < present
         }
+        (
+            Setting::OperatorCommission { commission_bps, .. },
+            Some(Setting::OperatorCommission { commission_bps: present, .. }),
+        ) => *commission_bps < present,
         _ => setting.tightens(&view.pool),
     }
 }

@@ -85,6 +85,8 @@ pub fn register(view: &mut View, address: Pubkey) {
         bond: 0,
         bond_requested: 0,
         bond_epoch: 0,
+        commission_bps: 500,
+        commission: 0,
         _reserved: [0; 32],
     };
     view.operators.insert(address, operator);

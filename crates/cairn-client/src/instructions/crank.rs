@@ -94,6 +94,22 @@ impl Addresses {
         instruction(accounts, data::CollectFees {})
     }
 
+    /// `collect_commission` of the operator that `authority` registered and that has its token account.
+    pub fn collect_commission(&self, authority: Pubkey) -> Instruction {
+        let accounts = accounts::CollectCommission {
+            pool: self.pool,
+            rate_feed: self.rate_feed,
+            operator: self.operator(authority),
+            authority: self.authority,
+            lrt_mint: self.lrt_mint,
+            recipient: self.holder(authority),
+            token_program: anchor_spl::token::ID,
+            event_authority: event_authority(),
+            program: cairn::ID,
+        };
+        instruction(accounts, data::CollectCommission {})
+    }
+
     /// `sync_surplus`.
     pub fn sync_surplus(&self) -> Instruction {
         let accounts = accounts::SyncSurplus {

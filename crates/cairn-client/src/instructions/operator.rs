@@ -14,6 +14,7 @@ impl Addresses {
         authority: Pubkey,
         vote_account: Pubkey,
         max_commission_bps: u16,
+        commission_bps: u16,
     ) -> Instruction {
         let accounts = accounts::RegisterOperator {
             payer,
@@ -25,7 +26,7 @@ impl Addresses {
             event_authority: event_authority(),
             program: cairn::ID,
         };
-        instruction(accounts, data::RegisterOperator { max_commission_bps })
+        instruction(accounts, data::RegisterOperator { max_commission_bps, commission_bps })
     }
 
     /// `leave_operator`; the operator's authority signs.
@@ -81,6 +82,7 @@ impl Addresses {
     /// `close_operator`; nobody signs. The rent goes back to `rent_payer`, as recorded; so below.
     pub fn close_operator(&self, operator: Pubkey, rent_payer: Pubkey) -> Instruction {
         let accounts = accounts::CloseOperator {
+            pool: self.pool,
             operator,
             rent_payer,
             event_authority: event_authority(),

@@ -10,9 +10,9 @@ fn any() -> impl Strategy<Value = u64> {
 
 /// Books that need not be sound: what no instruction writes must not panic either.
 fn ledger() -> impl Strategy<Value = Ledger> {
-    prop::collection::vec(any(), 21).prop_map(|numbers| {
+    prop::collection::vec(any(), 22).prop_map(|numbers| {
         let mut numbers = numbers.into_iter();
-        let mut next = || numbers.next().expect("twenty-one");
+        let mut next = || numbers.next().expect("twenty-two");
         let mark = Price { nav: Lamports(next()), supply: Shares(next()) };
         let [supply, escrowed, queued] = [(); 3].map(|()| Shares(next()));
         let mut lamports = || Lamports(next());
@@ -29,6 +29,7 @@ fn ledger() -> impl Strategy<Value = Ledger> {
             instant: lamports(),
             deposited: lamports(),
             fees: lamports(),
+            commissions: lamports(),
             slash_owed: lamports(),
             held: lamports(),
             mark,

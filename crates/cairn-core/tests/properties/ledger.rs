@@ -27,6 +27,7 @@ fn genesis_is_a_tenth_of_a_sol_for_as_many_shares() {
         instant: Lamports(0),
         deposited: Lamports(0),
         fees: Lamports(0),
+        commissions: Lamports(0),
         slash_owed: Lamports(0),
         held: Lamports(0),
         mark: price(100_000_000, 100_000_000),

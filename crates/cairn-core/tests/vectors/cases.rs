@@ -129,7 +129,7 @@ pub fn instant(draw: &mut Draw) -> String {
 pub fn fees(draw: &mut Draw) -> String {
     let mut before = draw.ledger();
     if draw.below(8) == 0 {
-        before.fees = Lamports::ZERO;
+        (before.fees, before.commissions) = (Lamports::ZERO, Lamports::ZERO);
     }
     let (now, (epochs, fee, drip)) = (draw.moment(before.epoch), draw.drip());
     let input = vec![
@@ -147,6 +147,7 @@ pub fn fees(draw: &mut Draw) -> String {
             ("mark", price(touch.after.mark)),
         ];
         if let Some(report) = touch.after.collect_fees()? {
+            fields.push(("lamports", report.lamports.to_string()));
             fields.push(("shares", report.shares.to_string()));
             fields.push(("price", price(report.price)));
         }

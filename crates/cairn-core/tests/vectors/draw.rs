@@ -75,6 +75,7 @@ impl Draw {
             instant: Lamports(self.up_to(nav / 100)),
             deposited: Lamports(self.up_to(nav / 10)),
             fees: Lamports(fees),
+            commissions: Lamports(fees / 3),
             held: Lamports(held),
             mark: Price {
                 nav: Lamports(nav - nav / 1_000 + self.below(nav / 500)),

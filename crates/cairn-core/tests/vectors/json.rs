@@ -49,6 +49,7 @@ pub fn ledger(ledger: &Ledger) -> String {
         ("instant", ledger.instant.to_string()),
         ("deposited", ledger.deposited.to_string()),
         ("fees", ledger.fees.to_string()),
+        ("commissions", ledger.commissions.to_string()),
         ("slashOwed", ledger.slash_owed.to_string()),
         ("held", ledger.held.to_string()),
         ("mark", price(ledger.mark)),

@@ -11,6 +11,7 @@ mod claim;
 mod close_batch;
 mod close_batch_account;
 mod close_ticket;
+mod collect_commission;
 mod collect_fees;
 mod delegate_stake;
 mod draft;
@@ -71,6 +72,7 @@ pub fn plan(snapshot: &Snapshot, terms: &Terms, quarantine: &Quarantine) -> Plan
     close_ticket::plan(&mut draft);
     close_batch_account::plan(&mut draft);
     delegate_stake::plan(&mut draft);
+    collect_commission::plan(&mut draft);
     collect_fees::plan(&mut draft);
     draft.plan
 }

@@ -52,6 +52,6 @@ impl Move {
         let stake = draft.stakes.get(&self.position.stake_account).copied();
         let stake = stake.ok_or(Reason::StakeGone)?;
         let Self { pool, ledger, operator, position } = self;
-        Ok(position.recognise_as(pool, operator, ledger, stake.lamports, stake.status())?)
+        Ok(position.recognise_as(pool, operator, ledger, stake.lamports, stake.account.as_ref())?)
     }
 }

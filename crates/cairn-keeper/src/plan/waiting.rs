@@ -66,6 +66,8 @@ pub enum Reason {
     RewardsBeingPaid,
     /// The fee recipient has no token account.
     NoFeeAccount(Pubkey),
+    /// The operator's key has no token account.
+    NoCommissionAccount(Pubkey),
     /// It failed before and is tried again later.
     Quarantined,
     /// The keeper cannot read it.
@@ -149,6 +151,9 @@ impl fmt::Display for Reason {
             Self::RewardsBeingPaid => f.write_str("moves once the cluster has paid out rewards"),
             Self::NoFeeAccount(recipient) => {
                 write!(f, "create the token account of the fee recipient {recipient}")
+            }
+            Self::NoCommissionAccount(authority) => {
+                write!(f, "is due commission: create the token account of {authority}")
             }
             Self::Quarantined => f.write_str("failed before, is tried again later"),
             Self::Unreadable(why) => f.write_str(why),

@@ -82,6 +82,7 @@ impl RpcCluster {
             commissions: BTreeMap::new(),
             minimum_delegation: Lamports::ZERO,
             has_fee_account: false,
+            payable_operators: BTreeSet::new(),
             owners: BTreeMap::new(),
             unreadable: Vec::new(),
         };

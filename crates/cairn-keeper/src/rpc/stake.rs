@@ -30,7 +30,13 @@ impl RpcCluster {
         }
         let fee_account = addresses.holder(snapshot.pool.fee_recipient);
         let votes = snapshot.operators.values().map(|operator| operator.vote_account);
+        let holders: BTreeMap<Pubkey, Pubkey> = snapshot
+            .operators
+            .iter()
+            .map(|(address, operator)| (*address, addresses.holder(operator.authority)))
+            .collect();
         let wanted = snapshot.positions.keys().copied().chain(votes).chain([fee_account]);
+        let wanted = wanted.chain(holders.values().copied());
         let found = self.accounts(wanted.collect()).await?;
         let account = |address: &Pubkey| found.get(address).and_then(Option::as_ref);
         snapshot.stakes =
@@ -38,6 +44,8 @@ impl RpcCluster {
         let votes = snapshot.operators.values().map(|operator| operator.vote_account);
         snapshot.commissions = votes.map(|one| (one, commission(account(&one)))).collect();
         snapshot.has_fee_account = is_token_account(account(&fee_account));
+        let payable = holders.iter().filter(|(_, holder)| is_token_account(account(holder)));
+        snapshot.payable_operators = payable.map(|(address, _)| *address).collect();
         snapshot.minimum_delegation = self.minimum_delegation().await?;
         Ok(())
     }

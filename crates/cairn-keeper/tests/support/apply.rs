@@ -33,6 +33,7 @@ pub fn apply(world: &mut Snapshot, instruction: &Instruction) -> Result<(), u32>
         DelegateStake::DISCRIMINATOR => stake::delegate_stake(world, account(2), account(6)),
         SyncSurplus::DISCRIMINATOR => sync_surplus(world),
         CollectFees::DISCRIMINATOR => collect_fees(world),
+        CollectCommission::DISCRIMINATOR => stake::collect_commission(world, account(2)),
         other => panic!("not a crank: {other:?}"),
     }
 }

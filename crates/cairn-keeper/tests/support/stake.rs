@@ -37,11 +37,14 @@ pub fn operator(world: &mut Snapshot, weight: u32) -> Pubkey {
         bond: 0,
         bond_requested: 0,
         bond_epoch: 0,
+        commission_bps: 0,
+        commission: 0,
         _reserved: [0; 32],
     };
     let address = world.addresses.operator(operator.authority);
     world.pool.weights += u64::from(weight);
     world.commissions.insert(operator.vote_account, Some(COMMISSION));
+    world.payable_operators.insert(address);
     world.operators.insert(address, operator);
     address
 }
@@ -58,6 +61,7 @@ pub fn staked(world: &mut Snapshot, operator: Pubkey, lamports: u64) -> Pubkey {
     record.add_position(lamports).expect("room");
     let (at, epoch) = (world.addresses.pool, world.now.epoch.0);
     let position = Position::new(at, operator, stake_account, nonce, lamports, epoch);
+    let position = Position { stake: lamports - STAKE_RENT, ..position };
     world.positions.insert(stake_account, position);
     world.stakes.insert(stake_account, delegated(world, operator, lamports, ONCE));
     stake_account

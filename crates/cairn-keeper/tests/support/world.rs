@@ -6,7 +6,7 @@ use cairn_core::{Epoch, Lamports, Moment, Shares, Waits};
 use cairn_keeper::snapshot::{Owner, Snapshot};
 use solana_program::rent::Rent;
 use solana_pubkey::Pubkey;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub const SOL: u64 = 1_000_000_000;
 
@@ -70,6 +70,7 @@ pub fn world(epoch: u64) -> Snapshot {
         rewards: false,
         surplus: Lamports::ZERO,
         has_fee_account: true,
+        payable_operators: BTreeSet::new(),
         owners: BTreeMap::new(),
         unreadable: Vec::new(),
     }

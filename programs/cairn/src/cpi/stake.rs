@@ -77,14 +77,15 @@ impl<'info> Program<'_, 'info> {
         Ok(())
     }
 
-    /// Gives a stake account that has its space to the authority alone, and delegates all it holds.
+    /// Gives a stake account that has its space to the authority alone, and delegates all it holds; the account
+    /// as it is then.
     pub fn delegate(
         &self,
         stake: &AccountInfo<'info>,
         vote: &AccountInfo<'info>,
         config: &AccountInfo<'info>,
         rent: &AccountInfo<'info>,
-    ) -> Result<()> {
+    ) -> Result<StakeAccount> {
         let authority = self.authority.key;
         let authorized = Authorized { staker: *authority, withdrawer: *authority };
         let initialize = instruction::initialize(stake.key, &authorized, &Lockup::default());
@@ -94,9 +95,10 @@ impl<'info> Program<'_, 'info> {
         let accounts =
             [stake.clone(), vote.clone(), clock, history, config.clone(), self.authority.clone()];
         invoke_signed(&delegate, &accounts, &[self.seeds])?;
-        let to = owned(stake, authority)?.delegation.map(|delegation| delegation.voter);
+        let account = owned(stake, authority)?;
+        let to = account.delegation.map(|delegation| delegation.voter);
         require!(to == Some(*vote.key), CairnError::StakeNotOurs);
-        Ok(())
+        Ok(account)
     }
 
     /// Stops what the account earns with; it can be withdrawn from the next epoch on.
@@ -124,8 +126,12 @@ impl<'info> Program<'_, 'info> {
         owned(to, authority).map(|_| ())
     }
 
-    /// Moves all of `from` into `to`; `from` is gone.
-    pub fn merge(&self, to: &AccountInfo<'info>, from: &AccountInfo<'info>) -> Result<()> {
+    /// Moves all of `from` into `to`, which is given as it is then; `from` is gone.
+    pub fn merge(
+        &self,
+        to: &AccountInfo<'info>,
+        from: &AccountInfo<'info>,
+    ) -> Result<StakeAccount> {
         let accounts = [
             to.clone(),
             from.clone(),
@@ -136,7 +142,7 @@ impl<'info> Program<'_, 'info> {
         for merge in instruction::merge(to.key, from.key, self.authority.key) {
             invoke_signed(&merge, &accounts, &[self.seeds])?;
         }
-        owned(to, self.authority.key).map(|_| ())
+        owned(to, self.authority.key)
     }
 
     /// Takes lamports out of an account that is not delegated any more.

@@ -12,6 +12,7 @@ pub struct OperatorRegistered {
     pub authority: Pubkey,
     pub vote_account: Pubkey,
     pub max_commission_bps: u16,
+    pub commission_bps: u16,
 }
 
 /// An operator's weight or cap changed: by a change, or tightened at once.
@@ -22,6 +23,21 @@ pub struct OperatorChanged {
     pub change: Option<u64>,
     pub weight: u32,
     pub cap: u64,
+    pub commission_bps: u16,
+}
+
+/// An operator was paid its commission, in shares.
+#[event]
+pub struct CommissionCollected {
+    pub books: Books,
+    pub operator: Pubkey,
+    /// The token account that received the shares.
+    pub recipient: Pubkey,
+    /// What it was due.
+    pub due: u64,
+    /// What of it was there: less only where a loss has eaten into fees.
+    pub lamports: u64,
+    pub shares: u64,
 }
 
 /// An operator's target is 0 for good.
@@ -92,6 +108,8 @@ pub struct PositionUpdate {
     pub lamports: u64,
     pub gain: u64,
     pub loss: u64,
+    /// Of `gain`, what the operator is due.
+    pub commission: u64,
     pub status: PositionStatus,
     pub operator_status: OperatorStatus,
 }
@@ -115,6 +133,8 @@ pub struct StakeWithdrawn {
     pub lamports: u64,
     pub gain: u64,
     pub loss: u64,
+    /// Of `gain`, what the operator is due.
+    pub commission: u64,
 }
 
 /// A position was merged into another.
@@ -126,4 +146,6 @@ pub struct PositionsMerged {
     pub into: Pubkey,
     pub lamports: u64,
     pub gain: u64,
+    /// Of `gain`, what the operator is due.
+    pub commission: u64,
 }

@@ -69,6 +69,7 @@ impl Pool {
         self.instant = ledger.instant.0;
         self.deposited = ledger.deposited.0;
         self.fees = ledger.fees.0;
+        self.commissions = ledger.commissions.0;
         self.slash_owed = ledger.slash_owed.0;
         self.held = ledger.held.0;
         self.mark_nav = ledger.mark.nav.0;
@@ -106,6 +107,7 @@ impl Pool {
             instant: Lamports(self.instant),
             deposited: Lamports(self.deposited),
             fees: Lamports(self.fees),
+            commissions: Lamports(self.commissions),
             slash_owed: Lamports(self.slash_owed),
             held: Lamports(self.held),
             mark: Price { nav: Lamports(self.mark_nav), supply: Shares(self.mark_supply) },

@@ -43,7 +43,7 @@ pub use position::{Found, Position, PositionStatus};
 pub use rate_feed::RateFeed;
 pub use redemption::Redemption;
 pub use reserved::Reserved;
-pub use setting::Setting;
+pub use setting::{Setting, check_commission};
 pub use settlement::Settlement;
 pub use source::Source;
 pub use ticket::Ticket;

@@ -128,12 +128,15 @@ impl Position {
             false => ledger.gain(Holding::Staked, taken.rent),
         };
         booked.map_err(refused)?;
-        let left = Lamports(self.lamports).minus(taken.moved().map_err(refused)?);
-        self.set_lamports(pool, operator, left.map_err(refused)?.0)?;
+        let moved = taken.moved().map_err(refused)?;
+        let left = Lamports(self.lamports).minus(moved).map_err(refused)?;
+        self.set_lamports(pool, operator, left.0)?;
+        self.stake = self.stake.saturating_sub(moved.0);
         let (lamports, epoch) = (taken.lamports.0, ledger.epoch.0);
         operator.add_position(lamports)?;
         let nonce = pool.take_nonce()?;
         let mut split = Self::new(self.pool, self.operator, stake_account, nonce, lamports, epoch);
+        split.stake = moved.0;
         split.set_status(pool, operator, PositionStatus::Deactivating)?;
         Ok(Some(split))
     }

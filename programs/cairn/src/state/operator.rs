@@ -58,6 +58,11 @@ pub struct Operator {
     pub bond_requested: u64,
     /// The epoch of the last such request.
     pub bond_epoch: u64,
+    // -- Commission --------------------------------------------------------------------------
+    /// Its part of the rewards that its positions earn.
+    pub commission_bps: u16,
+    /// Lamports of them that it is due, paid in shares.
+    pub commission: u64,
 
     pub _reserved: [u8; 32],
 }

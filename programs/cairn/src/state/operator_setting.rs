@@ -22,6 +22,10 @@ impl Setting {
                 operator.cap = cap;
                 Ok(())
             }
+            Self::OperatorCommission { operator: named, commission_bps } if named == address => {
+                operator.commission_bps = commission_bps;
+                Ok(())
+            }
             _ => err!(CairnError::OtherSetting),
         }
     }
@@ -38,6 +42,9 @@ impl Setting {
         let lower = match *self {
             Self::OperatorWeight { weight, .. } => weight < operator.weight,
             Self::OperatorCap { cap, .. } => cap < operator.cap,
+            Self::OperatorCommission { commission_bps, .. } => {
+                commission_bps < operator.commission_bps
+            }
             _ => false,
         };
         require!(lower, CairnError::NotTightening);

@@ -78,7 +78,7 @@ pub struct Pool {
     pub instant: u64,
     /// Lamports that deposits have brought into the reserve in this epoch.
     pub deposited: u64,
-    /// Lamports of fees not yet paid in shares.
+    /// Lamports of fees not yet paid in shares, commissions among them.
     pub fees: u64,
     /// Lamports that executed slashes are owed.
     pub slash_owed: u64,
@@ -129,6 +129,9 @@ pub struct Pool {
     pub settlement: Settlement,
     /// Number of the next redemption.
     pub next_redemption: u64,
+    // -- Commission (cairn_core::Ledger) -----------------------------------------------------
+    /// Lamports that operators are due of `fees`, in front of the pool's own part.
+    pub commissions: u64,
 
     // -- Events ------------------------------------------------------------------------------
     /// Number of the last event that carries the books.

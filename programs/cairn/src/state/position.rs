@@ -6,7 +6,7 @@ use crate::{
     stake_account::StakeAccount,
 };
 use anchor_lang::prelude::*;
-use cairn_core::{Holding, Lamports, Ledger};
+use cairn_core::{Bps, Holding, Lamports, Ledger};
 
 /// Where a position's stake account stands.
 #[derive(
@@ -44,6 +44,9 @@ pub struct Position {
     pub lamports: u64,
     /// The epoch of the last update.
     pub updated_epoch: u64,
+    /// Of `lamports`, those that were delegated when it was looked at or moved last: what rises above it
+    /// without us is a reward.
+    pub stake: u64,
 
     pub _reserved: [u8; 32],
 }
@@ -76,6 +79,7 @@ impl Position {
             status: PositionStatus::Active,
             lamports,
             updated_epoch: epoch,
+            stake: 0,
             _reserved: [0; 32],
         }
     }
@@ -127,6 +131,15 @@ impl Position {
         Ok(())
     }
 
+    /// Notes what of its stake account is delegated; by how many lamports it has risen is given back. What is
+    /// not delegated any more, or nobody's, changes nothing.
+    pub fn set_stake(&mut self, account: Option<&StakeAccount>) -> u64 {
+        let Some(delegation) = account.and_then(|account| account.delegation) else { return 0 };
+        let risen = delegation.stake.saturating_sub(self.stake);
+        self.stake = delegation.stake;
+        risen
+    }
+
     /// Notes what its stake account holds; what it held before is given back.
     pub fn set_lamports(
         &mut self,
@@ -156,6 +169,8 @@ pub struct Found {
     pub gain: u64,
     /// Lamports fewer than recorded.
     pub loss: u64,
+    /// Of `gain`, what the operator is due for rewards.
+    pub commission: u64,
 }
 
 impl Position {
@@ -168,31 +183,38 @@ impl Position {
         ledger: &mut Ledger,
         stake_account: &AccountInfo,
     ) -> Result<Found> {
-        let status = PositionStatus::of(StakeAccount::read(stake_account).as_ref());
-        self.recognise_as(pool, operator, ledger, stake_account.lamports(), status)
+        let account = StakeAccount::read(stake_account);
+        self.recognise_as(pool, operator, ledger, stake_account.lamports(), account.as_ref())
     }
 
-    /// The same, for a stake account that holds so much and stands there.
+    /// The same, for a stake account that holds so much and is this; none where nobody has a say over it.
     pub fn recognise_as(
         &mut self,
         pool: &mut Pool,
         operator: &mut Operator,
         ledger: &mut Ledger,
         lamports: u64,
-        status: PositionStatus,
+        account: Option<&StakeAccount>,
     ) -> Result<Found> {
+        let status = PositionStatus::of(account);
         let before = self.set_lamports(pool, operator, lamports)?;
-        let found =
-            Found { gain: lamports.saturating_sub(before), loss: before.saturating_sub(lamports) };
-        let booked = match found.loss {
-            0 => ledger.gain(Holding::Staked, Lamports(found.gain)),
-            loss => {
-                ledger.loss(Lamports(loss)).and_then(|report| report.apply(ledger, Holding::Staked))
+        let risen = self.set_stake(account);
+        let gain = lamports.saturating_sub(before);
+        let (bps, mut commission) = (Bps(operator.commission_bps), 0);
+        let loss = before.saturating_sub(lamports);
+        let mut book = || match loss {
+            0 => {
+                let report = ledger.earn(Lamports(gain), Lamports(risen), bps)?;
+                commission = report.commission.0;
+                report.apply(ledger, Holding::Staked)
             }
+            _ => ledger.loss(Lamports(loss))?.apply(ledger, Holding::Staked),
         };
-        booked.map_err(refused)?;
+        book().map_err(refused)?;
+        let due = operator.commission.checked_add(commission);
+        operator.commission = due.ok_or(CairnError::AmountTooLarge)?;
         self.set_status(pool, operator, status)?;
-        Ok(found)
+        Ok(Found { gain, loss, commission })
     }
 }
 

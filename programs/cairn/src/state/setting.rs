@@ -42,6 +42,11 @@ pub enum Setting {
         #[max_len(MAX_URI)]
         uri: String,
     },
+    /// Of the rewards that are recognised from then on.
+    OperatorCommission {
+        operator: Pubkey,
+        commission_bps: u16,
+    },
     /// An LST that the pool takes from now on, by `add_asset`.
     AddAsset {
         mint: Pubkey,
@@ -76,6 +81,7 @@ impl Setting {
                 require!(fits, CairnError::MetadataTooLong);
                 Ok(())
             }
+            Self::OperatorCommission { commission_bps, .. } => check_commission(*commission_bps),
             Self::AddAsset { mint, terms, .. } => {
                 require!(*mint != pool.lrt_mint, CairnError::MintRefused);
                 terms.check()
@@ -95,6 +101,7 @@ impl Setting {
             | Self::Metadata { .. }
             | Self::OperatorWeight { .. }
             | Self::OperatorCap { .. }
+            | Self::OperatorCommission { .. }
             | Self::AddAsset { .. }
             | Self::AssetTerms { .. }
             | Self::RetireAsset { .. } => return err!(CairnError::NotByExecute),
@@ -156,4 +163,10 @@ impl Setting {
         }
         parameters
     }
+}
+
+/// Whether an operator may have this commission.
+pub fn check_commission(bps: u16) -> Result<()> {
+    require!(bps <= MAX_OPERATOR_COMMISSION_BPS, CairnError::OperatorCommissionTooHigh);
+    Ok(())
 }

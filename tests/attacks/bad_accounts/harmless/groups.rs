@@ -11,6 +11,7 @@ pub const EMITTING: &[&str] = &[
     "close_change",
     "close_operator",
     "close_ticket",
+    "collect_commission",
     "collect_fees",
     "delegate_stake",
     "deposit_sol",
@@ -41,6 +42,7 @@ pub const EMITTING: &[&str] = &[
 pub const VIEWS: &[&str] = &["preview_deposit", "preview_instant", "preview_withdrawal"];
 /// All that change the price.
 pub const PRICED: &[&str] = &[
+    "collect_commission",
     "collect_fees",
     "deposit_sol",
     "deposit_stake",
@@ -58,6 +60,8 @@ pub const POOLED: &[&str] = &[
     "close_batch",
     "close_batch_account",
     "close_change",
+    "close_operator",
+    "collect_commission",
     "collect_fees",
     "delegate_stake",
     "deposit_sol",
@@ -91,6 +95,7 @@ pub const CHANGING: &[&str] = &[
 ];
 pub const OPERATED: &[&str] = &[
     "close_operator",
+    "collect_commission",
     "delegate_stake",
     "execute_operator_change",
     "leave_operator",

@@ -29,14 +29,6 @@ pub const HARMLESS: &[Harmless] = &[
     (&["request_bond"], "operator", &[OtherPool], PLAIN, Moved, "It is the operator's as well."),
     // Another that is as good.
     (
-        &["close_operator"],
-        "operator",
-        &[OtherPool],
-        PLAIN,
-        Moved,
-        "That one has left as well: its rent goes to the same payer.",
-    ),
-    (
         &["register_operator"],
         "vote_account",
         &[Copy],
@@ -56,7 +48,7 @@ pub const HARMLESS: &[Harmless] = &[
     (OPERATED, "operator", &[Extended], PLAIN, Same, WRITES_ALONE),
     (OPERATED, "operator", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
     (
-        &["close_operator", "delegate_stake", "leave_operator", "request_bond"],
+        &["close_operator", "collect_commission", "delegate_stake", "leave_operator", "request_bond"],
         "operator",
         &[Copy],
         PLAIN,
@@ -113,7 +105,7 @@ pub const HARMLESS: &[Harmless] = &[
         "stake_account",
         &[Prefunded],
         &["890880", "1000000000"],
-        Beside,
+        Told,
         "What lies there is staked as well; an update finds it as a gain.",
     ),
 ];

@@ -59,6 +59,7 @@ fn positions_of_several_operators_are_updated_at_once() {
             lamports: world.lamports(*stake_account),
             gain: number * SOL,
             loss: 0,
+            commission: 0,
             status: PositionStatus::Active,
             operator_status: OperatorStatus::Active,
         }

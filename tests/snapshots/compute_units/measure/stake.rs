@@ -1,7 +1,7 @@
 //! Operators and native stake, in the order of a position's life.
 
 use super::first_try;
-use cairn::state::Setting;
+use cairn::state::{Operator, Setting};
 use cairn_client::Addresses;
 use cairn_tests::{QUIET, SOL, World, keypair};
 use solana_instruction::Instruction;
@@ -17,8 +17,26 @@ pub fn figures() -> Vec<(&'static str, u64)> {
         ("update_position, 2 of 2 operators", updates(2, 1)),
         ("update_position, 8 of 1 operator", updates(1, 8)),
         ("update_position, 8 of 8 operators", updates(8, 1)),
+        ("collect_commission", collect_commission()),
     ]);
     figures
+}
+
+/// Of what olga's position was rewarded with.
+fn collect_commission() -> u64 {
+    let mut world = pool();
+    let (alice, olga) = (world.wallet("alice", 100 * SOL), keypair("olga").pubkey());
+    let operator = world.operator("olga", 7, u64::MAX);
+    world.deposit(&alice, 30_000_000_001);
+    let stake = world.delegate(operator);
+    world.turn_epoch();
+    world.stage(operator, |operator: &mut Operator| operator.commission_bps = 500);
+    world.stage_reward(stake, 12_345_678);
+    let update = world.update_ix(stake);
+    units(&mut world, update, &[]);
+    world.create_holder(olga);
+    let collect = world.pool.collect_commission(olga);
+    units(&mut world, collect, &[])
 }
 
 /// One update of so many positions of each of so many operators, each of which has earned something.
@@ -37,7 +55,10 @@ fn updates(operators: u64, each: u64) -> u64 {
     let count = world.pool_state().next_position;
     let stakes: Vec<_> = (0..count).map(|nonce| world.stake(nonce)).collect();
     assert_eq!(stakes.len(), operators.len() * usize::try_from(each).expect("few"));
-    stakes.iter().for_each(|stake| world.give(*stake, 12_345_678));
+    for operator in &operators {
+        world.stage(*operator, |operator: &mut Operator| operator.commission_bps = 500);
+    }
+    stakes.iter().for_each(|stake| world.stage_reward(*stake, 12_345_678));
     let update = world.update_each_ix(&stakes);
     units(&mut world, update, &[])
 }

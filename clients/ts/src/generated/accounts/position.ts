@@ -76,6 +76,11 @@ export type Position = {
   lamports: bigint;
   /** The epoch of the last update. */
   updatedEpoch: bigint;
+  /**
+   * Of `lamports`, those that were delegated when it was looked at or moved last: what rises above it
+   * without us is a reward.
+   */
+  stake: bigint;
   reserved: ReadonlyUint8Array;
 };
 
@@ -97,6 +102,11 @@ export type PositionArgs = {
   lamports: number | bigint;
   /** The epoch of the last update. */
   updatedEpoch: number | bigint;
+  /**
+   * Of `lamports`, those that were delegated when it was looked at or moved last: what rises above it
+   * without us is a reward.
+   */
+  stake: number | bigint;
   reserved: ReadonlyUint8Array;
 };
 
@@ -115,6 +125,7 @@ export function getPositionEncoder(): FixedSizeEncoder<PositionArgs> {
       ['status', getPositionStatusEncoder()],
       ['lamports', getU64Encoder()],
       ['updatedEpoch', getU64Encoder()],
+      ['stake', getU64Encoder()],
       ['reserved', fixEncoderSize(getBytesEncoder(), 32)],
     ]),
     (value) => ({ ...value, discriminator: POSITION_DISCRIMINATOR }),
@@ -135,6 +146,7 @@ export function getPositionDecoder(): FixedSizeDecoder<Position> {
     ['status', getPositionStatusDecoder()],
     ['lamports', getU64Decoder()],
     ['updatedEpoch', getU64Decoder()],
+    ['stake', getU64Decoder()],
     ['reserved', fixDecoderSize(getBytesDecoder(), 32)],
   ]);
 }
@@ -195,5 +207,5 @@ export async function fetchAllMaybePosition(
 }
 
 export function getPositionSize(): number {
-  return 195;
+  return 203;
 }

@@ -45,6 +45,7 @@ export function getCloseOperatorDiscriminatorBytes(): ReadonlyUint8Array {
 
 export type CloseOperatorInstruction<
   TProgram extends string = typeof CAIRN_PROGRAM_ADDRESS,
+  TAccountPool extends string | AccountMeta<string> = string,
   TAccountOperator extends string | AccountMeta<string> = string,
   TAccountRentPayer extends string | AccountMeta<string> = string,
   TAccountEventAuthority extends string | AccountMeta<string> = string,
@@ -54,6 +55,7 @@ export type CloseOperatorInstruction<
   InstructionWithData<ReadonlyUint8Array> &
   InstructionWithAccounts<
     [
+      TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
       TAccountOperator extends string ? WritableAccount<TAccountOperator> : TAccountOperator,
       TAccountRentPayer extends string ? WritableAccount<TAccountRentPayer> : TAccountRentPayer,
       TAccountEventAuthority extends string
@@ -90,11 +92,13 @@ export function getCloseOperatorInstructionDataCodec(): FixedSizeCodec<
 }
 
 export type CloseOperatorInput<
+  TAccountPool extends string = string,
   TAccountOperator extends string = string,
   TAccountRentPayer extends string = string,
   TAccountEventAuthority extends string = string,
   TAccountProgram extends string = string,
 > = {
+  pool: Address<TAccountPool>;
   operator: Address<TAccountOperator>;
   rentPayer: Address<TAccountRentPayer>;
   eventAuthority: Address<TAccountEventAuthority>;
@@ -102,6 +106,7 @@ export type CloseOperatorInput<
 };
 
 export function getCloseOperatorInstruction<
+  TAccountPool extends string,
   TAccountOperator extends string,
   TAccountRentPayer extends string,
   TAccountEventAuthority extends string,
@@ -109,6 +114,7 @@ export function getCloseOperatorInstruction<
   TProgramAddress extends Address = typeof CAIRN_PROGRAM_ADDRESS,
 >(
   input: CloseOperatorInput<
+    TAccountPool,
     TAccountOperator,
     TAccountRentPayer,
     TAccountEventAuthority,
@@ -117,6 +123,7 @@ export function getCloseOperatorInstruction<
   config?: { programAddress?: TProgramAddress },
 ): CloseOperatorInstruction<
   TProgramAddress,
+  TAccountPool,
   TAccountOperator,
   TAccountRentPayer,
   TAccountEventAuthority,
@@ -127,6 +134,7 @@ export function getCloseOperatorInstruction<
 
   // Original accounts.
   const originalAccounts = {
+    pool: { value: input.pool ?? null, isWritable: true },
     operator: { value: input.operator ?? null, isWritable: true },
     rentPayer: { value: input.rentPayer ?? null, isWritable: true },
     eventAuthority: { value: input.eventAuthority ?? null, isWritable: false },
@@ -140,6 +148,7 @@ export function getCloseOperatorInstruction<
   const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({
     accounts: [
+      getAccountMeta('pool', accounts.pool),
       getAccountMeta('operator', accounts.operator),
       getAccountMeta('rentPayer', accounts.rentPayer),
       getAccountMeta('eventAuthority', accounts.eventAuthority),
@@ -149,6 +158,7 @@ export function getCloseOperatorInstruction<
     programAddress,
   } as CloseOperatorInstruction<
     TProgramAddress,
+    TAccountPool,
     TAccountOperator,
     TAccountRentPayer,
     TAccountEventAuthority,
@@ -162,10 +172,11 @@ export type ParsedCloseOperatorInstruction<
 > = {
   programAddress: Address<TProgram>;
   accounts: {
-    operator: TAccountMetas[0];
-    rentPayer: TAccountMetas[1];
-    eventAuthority: TAccountMetas[2];
-    program: TAccountMetas[3];
+    pool: TAccountMetas[0];
+    operator: TAccountMetas[1];
+    rentPayer: TAccountMetas[2];
+    eventAuthority: TAccountMetas[3];
+    program: TAccountMetas[4];
   };
   data: CloseOperatorInstructionData;
 };
@@ -178,10 +189,10 @@ export function parseCloseOperatorInstruction<
     InstructionWithAccounts<TAccountMetas> &
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedCloseOperatorInstruction<TProgram, TAccountMetas> {
-  if (instruction.accounts.length < 4) {
+  if (instruction.accounts.length < 5) {
     throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
       actualAccountMetas: instruction.accounts.length,
-      expectedAccountMetas: 4,
+      expectedAccountMetas: 5,
     });
   }
   let accountIndex = 0;
@@ -193,6 +204,7 @@ export function parseCloseOperatorInstruction<
   return {
     programAddress: instruction.programAddress,
     accounts: {
+      pool: getNextAccount(),
       operator: getNextAccount(),
       rentPayer: getNextAccount(),
       eventAuthority: getNextAccount(),

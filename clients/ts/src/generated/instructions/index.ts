@@ -20,6 +20,7 @@ export * from './closeBatchAccount';
 export * from './closeChange';
 export * from './closeOperator';
 export * from './closeTicket';
+export * from './collectCommission';
 export * from './collectFees';
 export * from './delegateStake';
 export * from './depositLst';

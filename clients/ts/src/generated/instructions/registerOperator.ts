@@ -91,15 +91,20 @@ export type RegisterOperatorInstruction<
 export type RegisterOperatorInstructionData = {
   discriminator: ReadonlyUint8Array;
   maxCommissionBps: number;
+  commissionBps: number;
 };
 
-export type RegisterOperatorInstructionDataArgs = { maxCommissionBps: number };
+export type RegisterOperatorInstructionDataArgs = {
+  maxCommissionBps: number;
+  commissionBps: number;
+};
 
 export function getRegisterOperatorInstructionDataEncoder(): FixedSizeEncoder<RegisterOperatorInstructionDataArgs> {
   return transformEncoder(
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
       ['maxCommissionBps', getU16Encoder()],
+      ['commissionBps', getU16Encoder()],
     ]),
     (value) => ({ ...value, discriminator: REGISTER_OPERATOR_DISCRIMINATOR }),
   );
@@ -109,6 +114,7 @@ export function getRegisterOperatorInstructionDataDecoder(): FixedSizeDecoder<Re
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
     ['maxCommissionBps', getU16Decoder()],
+    ['commissionBps', getU16Decoder()],
   ]);
 }
 
@@ -143,6 +149,7 @@ export type RegisterOperatorAsyncInput<
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
   maxCommissionBps: RegisterOperatorInstructionDataArgs['maxCommissionBps'];
+  commissionBps: RegisterOperatorInstructionDataArgs['commissionBps'];
 };
 
 export async function getRegisterOperatorInstructionAsync<
@@ -264,6 +271,7 @@ export type RegisterOperatorInput<
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
   maxCommissionBps: RegisterOperatorInstructionDataArgs['maxCommissionBps'];
+  commissionBps: RegisterOperatorInstructionDataArgs['commissionBps'];
 };
 
 export function getRegisterOperatorInstruction<

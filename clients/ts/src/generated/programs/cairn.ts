@@ -77,6 +77,7 @@ import {
   getCloseChangeInstruction,
   getCloseOperatorInstruction,
   getCloseTicketInstruction,
+  getCollectCommissionInstruction,
   getCollectFeesInstruction,
   getDelegateStakeInstructionAsync,
   getDepositLstInstruction,
@@ -131,6 +132,7 @@ import {
   parseCloseChangeInstruction,
   parseCloseOperatorInstruction,
   parseCloseTicketInstruction,
+  parseCollectCommissionInstruction,
   parseCollectFeesInstruction,
   parseDelegateStakeInstruction,
   parseDepositLstInstruction,
@@ -185,6 +187,7 @@ import {
   type CloseChangeInput,
   type CloseOperatorInput,
   type CloseTicketInput,
+  type CollectCommissionInput,
   type CollectFeesInput,
   type DelegateStakeAsyncInput,
   type DepositLstInput,
@@ -213,6 +216,7 @@ import {
   type ParsedCloseChangeInstruction,
   type ParsedCloseOperatorInstruction,
   type ParsedCloseTicketInstruction,
+  type ParsedCollectCommissionInstruction,
   type ParsedCollectFeesInstruction,
   type ParsedDelegateStakeInstruction,
   type ParsedDepositLstInstruction,
@@ -434,6 +438,7 @@ export enum CairnInstruction {
   CloseChange,
   CloseOperator,
   CloseTicket,
+  CollectCommission,
   CollectFees,
   DelegateStake,
   DepositLst,
@@ -633,6 +638,17 @@ export function identifyCairnInstruction(
     )
   ) {
     return CairnInstruction.CloseTicket;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([1, 15, 224, 212, 33, 23, 168, 233]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.CollectCommission;
   }
   if (
     containsBytes(
@@ -1105,6 +1121,9 @@ export type ParsedCairnInstruction<
   | ({ instructionType: CairnInstruction.CloseChange } & ParsedCloseChangeInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.CloseOperator } & ParsedCloseOperatorInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.CloseTicket } & ParsedCloseTicketInstruction<TProgram>)
+  | ({
+      instructionType: CairnInstruction.CollectCommission;
+    } & ParsedCollectCommissionInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.CollectFees } & ParsedCollectFeesInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.DelegateStake } & ParsedDelegateStakeInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.DepositLst } & ParsedDepositLstInstruction<TProgram>)
@@ -1280,6 +1299,13 @@ export function parseCairnInstruction<TProgram extends string>(
       return {
         instructionType: CairnInstruction.CloseTicket,
         ...parseCloseTicketInstruction(instruction),
+      };
+    }
+    case CairnInstruction.CollectCommission: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.CollectCommission,
+        ...parseCollectCommissionInstruction(instruction),
       };
     }
     case CairnInstruction.CollectFees: {
@@ -1627,6 +1653,9 @@ export type CairnPluginInstructions = {
   closeTicket: (
     input: CloseTicketInput,
   ) => ReturnType<typeof getCloseTicketInstruction> & SelfPlanAndSendFunctions;
+  collectCommission: (
+    input: CollectCommissionInput,
+  ) => ReturnType<typeof getCollectCommissionInstruction> & SelfPlanAndSendFunctions;
   collectFees: (
     input: CollectFeesInput,
   ) => ReturnType<typeof getCollectFeesInstruction> & SelfPlanAndSendFunctions;
@@ -1817,6 +1846,8 @@ export function cairnProgram() {
             addSelfPlanAndSendFunctions(client, getCloseOperatorInstruction(input)),
           closeTicket: (input) =>
             addSelfPlanAndSendFunctions(client, getCloseTicketInstruction(input)),
+          collectCommission: (input) =>
+            addSelfPlanAndSendFunctions(client, getCollectCommissionInstruction(input)),
           collectFees: (input) =>
             addSelfPlanAndSendFunctions(client, getCollectFeesInstruction(input)),
           delegateStake: (input) =>

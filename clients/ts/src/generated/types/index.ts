@@ -30,6 +30,7 @@ export * from './changeClosed';
 export * from './changeExecuted';
 export * from './changeQueued';
 export * from './claimed';
+export * from './commissionCollected';
 export * from './depositPreview';
 export * from './depositsPaused';
 export * from './feesCollected';

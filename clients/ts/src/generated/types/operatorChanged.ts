@@ -14,6 +14,8 @@ import {
   getOptionEncoder,
   getStructDecoder,
   getStructEncoder,
+  getU16Decoder,
+  getU16Encoder,
   getU32Decoder,
   getU32Encoder,
   getU64Decoder,
@@ -32,6 +34,7 @@ export type OperatorChanged = {
   change: Option<bigint>;
   weight: number;
   cap: bigint;
+  commissionBps: number;
 };
 
 export type OperatorChangedArgs = {
@@ -40,6 +43,7 @@ export type OperatorChangedArgs = {
   change: OptionOrNullable<number | bigint>;
   weight: number;
   cap: number | bigint;
+  commissionBps: number;
 };
 
 export function getOperatorChangedEncoder(): Encoder<OperatorChangedArgs> {
@@ -49,6 +53,7 @@ export function getOperatorChangedEncoder(): Encoder<OperatorChangedArgs> {
     ['change', getOptionEncoder(getU64Encoder())],
     ['weight', getU32Encoder()],
     ['cap', getU64Encoder()],
+    ['commissionBps', getU16Encoder()],
   ]);
 }
 
@@ -59,6 +64,7 @@ export function getOperatorChangedDecoder(): Decoder<OperatorChanged> {
     ['change', getOptionDecoder(getU64Decoder())],
     ['weight', getU32Decoder()],
     ['cap', getU64Decoder()],
+    ['commissionBps', getU16Decoder()],
   ]);
 }
 

@@ -26,6 +26,7 @@ export type OperatorRegistered = {
   authority: Address;
   voteAccount: Address;
   maxCommissionBps: number;
+  commissionBps: number;
 };
 
 export type OperatorRegisteredArgs = OperatorRegistered;
@@ -37,6 +38,7 @@ export function getOperatorRegisteredEncoder(): FixedSizeEncoder<OperatorRegiste
     ['authority', getAddressEncoder()],
     ['voteAccount', getAddressEncoder()],
     ['maxCommissionBps', getU16Encoder()],
+    ['commissionBps', getU16Encoder()],
   ]);
 }
 
@@ -47,6 +49,7 @@ export function getOperatorRegisteredDecoder(): FixedSizeDecoder<OperatorRegiste
     ['authority', getAddressDecoder()],
     ['voteAccount', getAddressDecoder()],
     ['maxCommissionBps', getU16Decoder()],
+    ['commissionBps', getU16Decoder()],
   ]);
 }
 

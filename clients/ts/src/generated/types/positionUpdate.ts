@@ -37,6 +37,8 @@ export type PositionUpdate = {
   lamports: bigint;
   gain: bigint;
   loss: bigint;
+  /** Of `gain`, what the operator is due. */
+  commission: bigint;
   status: PositionStatus;
   operatorStatus: OperatorStatus;
 };
@@ -47,6 +49,8 @@ export type PositionUpdateArgs = {
   lamports: number | bigint;
   gain: number | bigint;
   loss: number | bigint;
+  /** Of `gain`, what the operator is due. */
+  commission: number | bigint;
   status: PositionStatusArgs;
   operatorStatus: OperatorStatusArgs;
 };
@@ -58,6 +62,7 @@ export function getPositionUpdateEncoder(): FixedSizeEncoder<PositionUpdateArgs>
     ['lamports', getU64Encoder()],
     ['gain', getU64Encoder()],
     ['loss', getU64Encoder()],
+    ['commission', getU64Encoder()],
     ['status', getPositionStatusEncoder()],
     ['operatorStatus', getOperatorStatusEncoder()],
   ]);
@@ -70,6 +75,7 @@ export function getPositionUpdateDecoder(): FixedSizeDecoder<PositionUpdate> {
     ['lamports', getU64Decoder()],
     ['gain', getU64Decoder()],
     ['loss', getU64Decoder()],
+    ['commission', getU64Decoder()],
     ['status', getPositionStatusDecoder()],
     ['operatorStatus', getOperatorStatusDecoder()],
   ]);

@@ -28,6 +28,8 @@ export type PositionsMerged = {
   into: Address;
   lamports: bigint;
   gain: bigint;
+  /** Of `gain`, what the operator is due. */
+  commission: bigint;
 };
 
 export type PositionsMergedArgs = {
@@ -37,6 +39,8 @@ export type PositionsMergedArgs = {
   into: Address;
   lamports: number | bigint;
   gain: number | bigint;
+  /** Of `gain`, what the operator is due. */
+  commission: number | bigint;
 };
 
 export function getPositionsMergedEncoder(): FixedSizeEncoder<PositionsMergedArgs> {
@@ -47,6 +51,7 @@ export function getPositionsMergedEncoder(): FixedSizeEncoder<PositionsMergedArg
     ['into', getAddressEncoder()],
     ['lamports', getU64Encoder()],
     ['gain', getU64Encoder()],
+    ['commission', getU64Encoder()],
   ]);
 }
 
@@ -58,6 +63,7 @@ export function getPositionsMergedDecoder(): FixedSizeDecoder<PositionsMerged> {
     ['into', getAddressDecoder()],
     ['lamports', getU64Decoder()],
     ['gain', getU64Decoder()],
+    ['commission', getU64Decoder()],
   ]);
 }
 

@@ -28,6 +28,8 @@ export type StakeWithdrawn = {
   lamports: bigint;
   gain: bigint;
   loss: bigint;
+  /** Of `gain`, what the operator is due. */
+  commission: bigint;
 };
 
 export type StakeWithdrawnArgs = {
@@ -37,6 +39,8 @@ export type StakeWithdrawnArgs = {
   lamports: number | bigint;
   gain: number | bigint;
   loss: number | bigint;
+  /** Of `gain`, what the operator is due. */
+  commission: number | bigint;
 };
 
 export function getStakeWithdrawnEncoder(): FixedSizeEncoder<StakeWithdrawnArgs> {
@@ -47,6 +51,7 @@ export function getStakeWithdrawnEncoder(): FixedSizeEncoder<StakeWithdrawnArgs>
     ['lamports', getU64Encoder()],
     ['gain', getU64Encoder()],
     ['loss', getU64Encoder()],
+    ['commission', getU64Encoder()],
   ]);
 }
 
@@ -58,6 +63,7 @@ export function getStakeWithdrawnDecoder(): FixedSizeDecoder<StakeWithdrawn> {
     ['lamports', getU64Decoder()],
     ['gain', getU64Decoder()],
     ['loss', getU64Decoder()],
+    ['commission', getU64Decoder()],
   ]);
 }
 

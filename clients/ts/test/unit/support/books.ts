@@ -7,6 +7,7 @@ export const NOTHING: Ledger = {
   carried: 0n,
   charged: 0n,
   claims: 0n,
+  commissions: 0n,
   deposited: 0n,
   epoch: 0n,
   escrowed: 0n,

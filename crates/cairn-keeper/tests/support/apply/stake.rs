@@ -26,6 +26,16 @@ pub fn update_position(world: &mut Snapshot, address: Pubkey) -> Outcome {
     write(world, operator, position, &books)
 }
 
+pub fn collect_commission(world: &mut Snapshot, address: Pubkey) -> Outcome {
+    let mut books = super::books(world)?;
+    let operator = world.operators.get_mut(&address).expect("registered");
+    let report = books.ledger.collect_commission(Lamports(operator.commission)).map_err(core)?;
+    let Some(report) = report else { return Ok(()) };
+    report.apply(&mut books.ledger).map_err(core)?;
+    operator.commission = 0;
+    ledger(world, &books)
+}
+
 pub fn withdraw_stake(world: &mut Snapshot, address: Pubkey) -> Outcome {
     paid(world)?;
     let (mut operator, mut position) = pair(world, &address);
@@ -67,6 +77,7 @@ pub fn merge_positions(world: &mut Snapshot, into: Pubkey, from: Pubkey) -> Outc
     let whole = position.lamports + left.lamports;
     position.set_lamports(&mut world.pool, &mut operator, whole).expect("sound");
     world.stakes.get_mut(&into).expect("exists").merge(&gone);
+    position.set_stake(world.stakes[&into].account.as_ref());
     write(world, operator, position, &books)
 }
 
@@ -116,6 +127,7 @@ pub fn delegate_stake(world: &mut Snapshot, address: Pubkey, stake: Pubkey) -> O
     let epoch = world.now.epoch.0;
     world.stakes.insert(stake, delegated(world, address, lamports, epoch));
     let position = Position::new(world.addresses.pool, address, stake, nonce, lamports, epoch);
+    let position = Position { stake: delegable.0, ..position };
     write(world, operator, position, &books)
 }
 
@@ -152,7 +164,9 @@ fn recognise(
 ) -> Outcome {
     let stake = world.stakes[&position.stake_account];
     let (pool, ledger) = (&mut world.pool, &mut books.ledger);
-    position.recognise_as(pool, operator, ledger, stake.lamports, stake.status()).expect("sound");
+    position
+        .recognise_as(pool, operator, ledger, stake.lamports, stake.account.as_ref())
+        .expect("sound");
     Ok(())
 }
 

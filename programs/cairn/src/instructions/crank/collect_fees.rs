@@ -1,10 +1,10 @@
-//! Pays the fees charged so far to the fee recipient, in shares. Anyone pushes it.
+//! Pays the pool's own part of the fees to the fee recipient, in shares. Anyone pushes it.
 //!
 //! Requires: the fee recipient's associated token account, which exists. Without fees worth a share it
 //! changes nothing and succeeds.
 //!
-//! Effects: `shares = floor(fees * supply / (nav + rest))` are minted, the fees join nav: nobody's price
-//! falls. Emits [`FeesCollected`].
+//! Effects: `shares = floor((fees - commissions) * supply / (nav + rest))` are minted, those fees join nav:
+//! nobody's price falls. What operators are due stays. Emits [`FeesCollected`].
 
 use crate::{
     CairnError,

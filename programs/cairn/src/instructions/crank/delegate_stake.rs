@@ -105,8 +105,6 @@ impl DelegateStake<'_> {
         let (at, epoch) = (stake_account.key(), books.now.epoch.0);
         let mut record = Position::new(address, operator.key(), at, nonce, lamports.0, epoch);
         let after = pool.write_books(address, &books)?;
-
-        record.create(payer, position, ctx.bumps.position)?;
         let reserve: &[&[u8]] = &[RESERVE, address.as_ref(), &[pool.reserve_bump]];
         let (nonce, bump) = (nonce.to_le_bytes(), [ctx.bumps.stake_account]);
         let made: &[&[u8]] = &[STAKE, address.as_ref(), &nonce, &bump];
@@ -115,7 +113,9 @@ impl DelegateStake<'_> {
         stake::make(stake_account, &[made])?;
         let program =
             stake::Program { authority, clock: clock.as_ref(), history: stake_history, seeds };
-        program.delegate(stake_account, vote_account, stake_config, rent.as_ref())?;
+        let made = program.delegate(stake_account, vote_account, stake_config, rent.as_ref())?;
+        record.set_stake(Some(&made));
+        record.create(payer, position, ctx.bumps.position)?;
 
         pool.check_reserve(reserve_account.lamports())?;
 

@@ -47,6 +47,7 @@ impl ExecuteOperatorChange<'_> {
             change: Some(change.id),
             weight: operator.weight,
             cap: operator.cap,
+            commission_bps: operator.commission_bps,
         });
         Ok(())
     }

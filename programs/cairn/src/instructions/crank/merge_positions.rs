@@ -67,10 +67,11 @@ impl MergePositions<'_> {
 
         let mut books = pool.open_books()?;
         check_rewards_paid()?;
-        let mut gain = 0_u64;
+        let (mut gain, mut commission) = (0_u64, 0_u64);
         for (position, account) in [(&mut *into, &*into_stake), (&mut *from, &*from_stake)] {
             let found = position.recognise(pool, operator, &mut books.ledger, account)?;
             gain = gain.saturating_add(found.gain);
+            commission = commission.saturating_add(found.commission);
             // A loss moves the price: that is an update's to tell.
             let sound = position.status == PositionStatus::Active && found.loss == 0;
             require!(sound, CairnError::PositionsNotMergeable);
@@ -89,7 +90,8 @@ impl MergePositions<'_> {
             history: &ctx.accounts.stake_history,
             seeds,
         };
-        program.merge(into_stake, from_stake)?;
+        let whole = program.merge(into_stake, from_stake)?;
+        into.set_stake(Some(&whole));
 
         into.check_account(into_stake)?;
 
@@ -100,6 +102,7 @@ impl MergePositions<'_> {
             into: into_stake.key(),
             lamports,
             gain,
+            commission,
         });
         Ok(())
     }

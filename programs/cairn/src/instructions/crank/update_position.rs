@@ -6,8 +6,9 @@
 //! Requires: whole groups, one at least, each of accounts that belong together; nothing of what it reads:
 //! whatever state the accounts are in ends as a status.
 //!
-//! Effects: what a stake account holds beyond its record is a gain and joins withheld, what it lacks is a
-//! loss; a commission over the operator's maximum, or no vote account, suspends the operator until an update
+//! Effects: what a stake account holds beyond its record is a gain, what it lacks is a loss. Of the gain, what
+//! the delegated stake has risen by is a reward: `ceil(commission_bps * reward)` joins fees and is due to the
+//! operator, all else joins withheld. Then a commission over the operator's maximum, or no vote account, suspends the operator until an update
 //! finds it well. A second call, or a second group of the same position, changes nothing. Emits one
 //! [`PositionUpdated`] for all.
 
@@ -35,11 +36,8 @@ impl UpdatePosition<'_> {
         let address = pool.key();
 
         let mut books = pool.open_books()?;
-        let mut updates = Vec::with_capacity(ctx.remaining_accounts.len());
-        each_group(ctx.remaining_accounts, |group| {
-            updates.push(update(pool, &address, &mut books, group)?);
-            Ok(())
-        })?;
+        let updates =
+            each_group(ctx.remaining_accounts, |group| update(pool, &address, &mut books, group))?;
 
         let after = pool.write_books(address, &books)?;
         rate_feed.update(pool, &books)?;
@@ -75,6 +73,7 @@ fn update<'info>(
         lamports: position.lamports,
         gain: found.gain,
         loss: found.loss,
+        commission: found.commission,
         status: position.status,
         operator_status: operator.status,
     })

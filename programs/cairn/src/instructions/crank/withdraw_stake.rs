@@ -94,6 +94,7 @@ impl WithdrawStake<'_> {
             lamports,
             gain: found.gain,
             loss: found.loss,
+            commission: found.commission,
         });
         Ok(())
     }

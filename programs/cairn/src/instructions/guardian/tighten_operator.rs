@@ -37,6 +37,7 @@ impl TightenOperator<'_> {
             change: None,
             weight: operator.weight,
             cap: operator.cap,
+            commission_bps: operator.commission_bps,
         });
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Registers an operator, with weight 0: it gets stake once a change gives it weight and cap.
 //!
 //! Requires: the signature of the key it is to be known by; a vote account whose commission is within what
-//! is registered.
+//! is registered; a commission of its own of at most 20 %.
 //!
 //! Effects: the operator is written; changes of it that are queued already are dead. Moves no books. Emits
 //! [`OperatorRegistered`].
@@ -11,8 +11,8 @@ use crate::{
     constants::WHOLE_BPS,
     events::OperatorRegistered,
     seeds::OPERATOR,
-    state::{Operator, OperatorStatus, Pool, Version},
-    vote_account::commission_bps,
+    state::{Operator, OperatorStatus, Pool, Version, check_commission},
+    vote_account,
 };
 use anchor_lang::prelude::*;
 
@@ -39,16 +39,17 @@ pub struct RegisterOperator<'info> {
 }
 
 impl RegisterOperator<'_> {
-    fn validate(&self, max_commission_bps: u16) -> Result<()> {
+    fn validate(&self, max_commission_bps: u16, commission_bps: u16) -> Result<()> {
+        check_commission(commission_bps)?;
         require!(max_commission_bps <= WHOLE_BPS, CairnError::CommissionTooHigh);
-        let commission = commission_bps(&self.vote_account);
+        let commission = vote_account::commission_bps(&self.vote_account);
         let commission = commission.ok_or(CairnError::VoteAccountMissing)?;
         require!(commission <= max_commission_bps, CairnError::CommissionTooHigh);
         Ok(())
     }
 
-    pub fn handle(ctx: Context<Self>, max_commission_bps: u16) -> Result<()> {
-        ctx.accounts.validate(max_commission_bps)?;
+    pub fn handle(ctx: Context<Self>, max_commission_bps: u16, commission_bps: u16) -> Result<()> {
+        ctx.accounts.validate(max_commission_bps, commission_bps)?;
         let Self { payer, authority, pool, operator, vote_account, .. } = ctx.accounts;
 
         operator.set_inner(Operator {
@@ -70,6 +71,8 @@ impl RegisterOperator<'_> {
             bond: 0,
             bond_requested: 0,
             bond_epoch: 0,
+            commission_bps,
+            commission: 0,
             _reserved: [0; 32],
         });
 
@@ -79,6 +82,7 @@ impl RegisterOperator<'_> {
             authority: authority.key(),
             vote_account: vote_account.key(),
             max_commission_bps,
+            commission_bps,
         });
         Ok(())
     }

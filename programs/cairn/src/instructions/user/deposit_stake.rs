@@ -131,7 +131,8 @@ impl DepositStake<'_> {
         let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
         let program = stake::Program { authority, clock, history: stake_history, seeds };
         program.take_over(stake_account, depositor.as_ref())?;
-        program.merge(into_stake, stake_account)?;
+        let merged = program.merge(into_stake, stake_account)?;
+        into.set_stake(Some(&merged));
         token::mint(lrt_mint, recipient, authority, report.shares.0, &[seeds])?;
 
         lrt_mint.reload()?;
