@@ -58,7 +58,7 @@ impl CollectCommission<'_> {
 
         operator.commission = 0;
         let after = pool.write_books(address, &books)?;
-        rate_feed.update(&books)?;
+        rate_feed.update(pool, &books)?;
 
         let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
         token::mint(lrt_mint, recipient, authority, report.shares.0, &[seeds])?;
