@@ -127,6 +127,7 @@ async fn c15_stranger_who_deactivates_a_delinquent_stops_nothing() {
     bank.must(&[deactivate], &[]).await;
 
     assert_eq!(bank.update(stake).await.status, PositionStatus::Deactivating);
+    assert_eq!(bank.operator_state(operator).await.status, OperatorStatus::Suspended);
     assert_eq!(nav(&bank).await, before);
     let pool = bank.pool_state().await;
     assert_eq!((pool.arriving, pool.staked), (pool.staked, pool.arriving));
@@ -134,6 +135,38 @@ async fn c15_stranger_who_deactivates_a_delinquent_stops_nothing() {
     bank.withdraw(stake).await;
     let pool = bank.pool_state().await;
     assert_eq!((pool.arriving, pool.staked), (0, 0));
+    // It gets nothing until it votes again.
+    bank.go_to_last_tenth().await;
+    assert!(bank.delegate(operator).await.is_none());
+    bank.context.increment_vote_account_credits(&delinquent, 1);
+    assert!(bank.delegate(operator).await.is_some());
+}
+
+#[tokio::test]
+async fn c15_validator_that_has_never_voted_gets_nothing_once_a_stranger_has_shown_it() {
+    let (mut bank, operator) = Bank::with_stake(&["alice"], 20).await;
+    let (stake, idle) =
+        (bank.pool.stake_account(0), bank.operator_state(operator).await.vote_account);
+    let voting = bank.create_validator("voting", 0).await;
+    for _ in 0..6 {
+        bank.vote_and_turn(&[voting]).await;
+    }
+    bank.context.increment_vote_account_credits(&voting, 1);
+    // A new validator may not have voted yet.
+    bank.update(stake).await;
+    assert_eq!(bank.operator_state(operator).await.status, OperatorStatus::Active);
+    let deactivate =
+        solana_stake_interface::instruction::deactivate_delinquent_stake(&stake, &idle, &voting);
+    bank.must(&[deactivate], &[]).await;
+    bank.turn_epoch().await;
+    // The withdrawal finds it, without an update.
+    bank.withdraw(stake).await;
+    bank.go_to_last_tenth().await;
+    assert!(bank.delegate(operator).await.is_none());
+    let record = bank.operator_state(operator).await;
+    assert_eq!((record.status, record.staked), (OperatorStatus::Suspended, 0));
+    bank.context.increment_vote_account_credits(&idle, 1);
+    assert!(bank.delegate(operator).await.is_some());
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use cairn::{
     stake_account::StakeAccount,
     state::{Batch, Operator, Pool, Position, Ticket},
-    vote_account,
+    vote_account::Validator,
 };
 use cairn_core::Lamports;
 use cairn_keeper::{
@@ -35,7 +35,7 @@ fn snapshot(world: &World) -> Snapshot {
         Stake { lamports: account.lamports, account: StakeAccount::parse(&account.data) }
     };
     let operators: Vec<(Pubkey, Operator)> = world.all();
-    let commission = |vote: Pubkey| vote_account::parse(&world.account(vote).data);
+    let validator = |vote: Pubkey| Validator::parse(&world.account(vote).data);
     Snapshot {
         addresses: world.pool,
         now: world.moment(),
@@ -58,10 +58,10 @@ fn snapshot(world: &World) -> Snapshot {
             .map(|one| (one, stake(one)))
             .collect(),
         positions: positions.into_iter().map(|(_, one)| (one.stake_account, one)).collect(),
-        commissions: operators
+        validators: operators
             .iter()
             .map(|(_, one)| one.vote_account)
-            .map(|one| (one, commission(one)))
+            .map(|one| (one, validator(one)))
             .collect(),
         operators: operators.into_iter().collect(),
         minimum_delegation: MINIMUM,
@@ -70,7 +70,7 @@ fn snapshot(world: &World) -> Snapshot {
     }
 }
 
-fn planned(world: &World) -> Plan {
+pub fn planned(world: &World) -> Plan {
     let terms = Terms { payer: world.fee_payer.pubkey(), ..Terms::default() };
     plan(&snapshot(world), &terms, &Quarantine::default())
 }

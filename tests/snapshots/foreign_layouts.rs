@@ -1,5 +1,5 @@
 //! What the program reads of stake accounts by their bytes, against the stake program's own types. Vote
-//! accounts: `instructions/operator/register_operator/commission.rs`.
+//! accounts: `vote_layouts.rs`, `instructions/operator/register_operator/commission.rs`.
 
 use cairn::stake_account::{Delegated, SPACE, StakeAccount};
 use proptest::prelude::*;

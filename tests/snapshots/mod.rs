@@ -4,4 +4,5 @@ pub mod committed;
 mod compute_units;
 mod foreign_layouts;
 mod layouts;
+mod vote_layouts;
 pub mod worlds;

@@ -3,6 +3,7 @@
 use cairn::{
     stake_account::StakeAccount,
     state::{Batch, Operator, Pool, Position, PositionStatus, Ticket},
+    vote_account::Validator,
 };
 use cairn_client::Addresses;
 use cairn_core::{Lamports, Moment, Waits};
@@ -30,9 +31,8 @@ pub struct Snapshot {
     pub positions: BTreeMap<Pubkey, Position>,
     /// The positions' stake accounts.
     pub stakes: BTreeMap<Pubkey, Stake>,
-    /// The part of the rewards that validators take, in bps, by vote account; none where there is no vote
-    /// account of a known layout.
-    pub commissions: BTreeMap<Pubkey, Option<u16>>,
+    /// What operators are judged by, by vote account; none where there is no vote account of a known layout.
+    pub validators: BTreeMap<Pubkey, Option<Validator>>,
     /// The stake program's minimum delegation.
     pub minimum_delegation: Lamports,
     /// Whether the cluster pays out rewards: the stake program refuses everything meanwhile.

@@ -155,6 +155,26 @@ fn validator_is_judged_before_it_gets_anything() {
 }
 
 #[test]
+fn validator_that_stopped_voting_gets_nothing_until_it_votes_again() {
+    let (mut world, operator) = World::with_operator(50);
+    let vote = world.operator_state(operator).vote_account;
+    let epoch = world.epoch();
+    world.vote(vote, epoch - 2);
+    world.must(&[world.delegate_ix(operator)], &[]);
+    let record = world.operator_state(operator);
+    assert_eq!((record.status, record.staked), (OperatorStatus::Suspended, 0));
+    // In the last epoch or in this one is enough.
+    for voted in [epoch - 1, epoch] {
+        let mut world = world.clone();
+        world.vote(vote, voted);
+        world.delegate(operator);
+        let record = world.operator_state(operator);
+        assert_eq!(record.status, OperatorStatus::Active);
+        assert!(record.staked > 0);
+    }
+}
+
+#[test]
 fn rewards_being_paid_are_waited_for() {
     let (mut world, operator) = World::with_operator(50);
     world.pay_rewards(true);

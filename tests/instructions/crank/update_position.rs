@@ -100,6 +100,25 @@ fn lamports_that_are_missing_are_a_loss_and_move_the_rate() {
 }
 
 #[test]
+fn validator_that_stopped_voting_suspends_its_operator_until_it_votes_again() {
+    let (mut world, operator) = World::with_stake(50);
+    let vote = world.operator_state(operator).vote_account;
+    world.vote(vote, world.epoch());
+    for expected in [OperatorStatus::Active, OperatorStatus::Active, OperatorStatus::Suspended] {
+        world.must(&[world.update_ix(world.stake(0))], &[]);
+        assert_eq!(world.operator_state(operator).status, expected);
+        world.turn_epoch();
+    }
+    assert_eq!(world.pool_state().weights, 0);
+    // What it has may go, as of who has no weight.
+    world.undelegate(world.stake(0));
+    assert!(world.pool_state().arriving > 0);
+    world.vote(vote, world.epoch());
+    world.must(&[world.update_ix(world.stake(0))], &[]);
+    assert_eq!(world.operator_state(operator).status, OperatorStatus::Active);
+}
+
+#[test]
 fn leaving_operator_stays_so_however_well_it_is() {
     let (mut world, operator) = World::with_stake(50);
     world.leave("olga");

@@ -46,6 +46,7 @@ fn operator_is_written_with_weight_0() {
         positions: 0,
         staked: 0,
         arriving: 0,
+        delinquent: false,
         bond: 0,
         bond_requested: 0,
         bond_epoch: 0,

@@ -8,7 +8,7 @@ use solana_pubkey::Pubkey;
 use solana_signer::Signer;
 use solana_vote_interface::{
     instruction::{CreateVoteAccountConfig, create_account_with_config},
-    state::{VoteInit, VoteStateV4},
+    state::{VoteInit, VoteStateV3, VoteStateV4, VoteStateVersions},
 };
 
 /// The most that operators made here let their validators take.
@@ -36,6 +36,42 @@ impl World {
         let create = create_account_with_config(&payer, &vote.pubkey(), &init, rent, config);
         self.must(&create, &[&vote, &node]);
         vote.pubkey()
+    }
+
+    /// The validator earns a credit in `epoch`.
+    pub fn vote(&mut self, vote_account: Pubkey, epoch: u64) {
+        self.rewrite_vote(vote_account, |mut state| {
+            state.epoch_credits.push((epoch, 1, 0));
+            VoteStateVersions::V4(Box::new(state))
+        });
+    }
+
+    /// The vote account is as the vote program wrote it before: what earlier stake programs read.
+    pub fn make_vote_v3(&mut self, vote_account: Pubkey) {
+        self.rewrite_vote(vote_account, |state| {
+            let commission = u8::try_from(state.inflation_rewards_commission_bps / 100);
+            VoteStateVersions::V3(Box::new(VoteStateV3 {
+                node_pubkey: state.node_pubkey,
+                authorized_withdrawer: state.authorized_withdrawer,
+                commission: commission.expect("per cent"),
+                authorized_voters: state.authorized_voters,
+                ..VoteStateV3::default()
+            }))
+        });
+    }
+
+    fn rewrite_vote(
+        &mut self,
+        vote_account: Pubkey,
+        change: impl FnOnce(VoteStateV4) -> VoteStateVersions,
+    ) {
+        let mut account = self.account(vote_account);
+        let state = bincode::deserialize(&account.data).expect("a vote account");
+        let VoteStateVersions::V4(state) = state else { panic!("not as it is written today") };
+        let data = bincode::serialize(&change(*state)).expect("a vote state");
+        account.data.fill(0);
+        account.data[..data.len()].copy_from_slice(&data);
+        self.put(vote_account, account);
     }
 
     /// `register_operator` by `authority`; the fee payer pays the rent.

@@ -82,6 +82,7 @@ pub fn register(view: &mut View, address: Pubkey) {
         positions: 0,
         staked: 0,
         arriving: 0,
+        delinquent: false,
         bond: 0,
         bond_requested: 0,
         bond_epoch: 0,

@@ -33,8 +33,8 @@ pub(super) fn plan(draft: &mut Draft) {
 fn delegate(draft: &mut Draft, address: Pubkey, delegated: Lamports) -> Result<(), Reason> {
     let snapshot = draft.snapshot;
     let mut operator = draft.operators[&address].clone();
-    let commission = snapshot.commissions.get(&operator.vote_account).copied().flatten();
-    if operator.judged(commission) != OperatorStatus::Active {
+    let validator = snapshot.validators.get(&operator.vote_account).copied().flatten();
+    if operator.judged(validator, snapshot.now.epoch) != OperatorStatus::Active {
         return Err(Reason::ValidatorUnwell);
     }
     if is_delegated(draft, address) {

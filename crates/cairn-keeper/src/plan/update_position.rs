@@ -29,9 +29,9 @@ fn update(draft: &mut Draft, address: Pubkey) -> Result<(), Reason> {
     let mut moved = draft.begin(&address)?;
     let (status, epoch) = (moved.position.status, snapshot.now.epoch.0);
     let vote_account = moved.operator.vote_account;
-    let commission = snapshot.commissions.get(&vote_account).copied();
-    let judged = commission.map(|bps| moved.operator.judged(bps));
+    let validator = snapshot.validators.get(&vote_account).copied();
     let found = moved.recognise(draft)?;
+    let judged = validator.map(|one| moved.operator.judged(one, snapshot.now.epoch));
     let due = moved.position.updated_epoch < epoch
         || stake.status() != status
         || judged.is_some_and(|judged| judged != moved.operator.status)
@@ -40,8 +40,8 @@ fn update(draft: &mut Draft, address: Pubkey) -> Result<(), Reason> {
     if !due || draft.sets_aside(Target::UpdatePosition(address), Subject::Stake(address)) {
         return Ok(());
     }
-    if let Some(bps) = commission {
-        moved.operator.judge(&mut moved.pool, bps)?;
+    if let Some(validator) = validator {
+        moved.operator.judge(&mut moved.pool, validator, snapshot.now.epoch)?;
     }
     moved.position.updated_epoch = epoch;
     let instruction = snapshot.addresses.update_position(&[(&moved.position, vote_account)]);

@@ -79,7 +79,7 @@ impl RpcCluster {
             operators: BTreeMap::new(),
             positions: BTreeMap::new(),
             stakes: BTreeMap::new(),
-            commissions: BTreeMap::new(),
+            validators: BTreeMap::new(),
             minimum_delegation: Lamports::ZERO,
             has_fee_account: false,
             payable_operators: BTreeSet::new(),

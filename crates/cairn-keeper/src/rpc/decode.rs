@@ -12,7 +12,7 @@ use anchor_lang::AccountDeserialize;
 use cairn::{
     stake_account::StakeAccount,
     state::{Batch, Operator, Pool, Position, Ticket},
-    vote_account,
+    vote_account::{VOTE_PROGRAM, Validator},
 };
 use cairn_client::{Addresses, read, read_pool};
 use cairn_core::Waits;
@@ -96,10 +96,10 @@ pub(super) fn stake(account: Option<&UiAccount>) -> Stake {
     Stake { lamports: account.lamports, account: state }
 }
 
-/// The part of the rewards that a validator takes, in bps; none where that is no vote account.
-pub(super) fn commission(account: Option<&UiAccount>) -> Option<u16> {
+/// What a vote account says of its validator; none where it is no vote account.
+pub(super) fn validator(account: Option<&UiAccount>) -> Option<Validator> {
     let (owner, data) = parts(account?);
-    (owner == vote_account::VOTE_PROGRAM).then(|| vote_account::parse(&data)).flatten()
+    (owner == VOTE_PROGRAM).then(|| Validator::parse(&data)).flatten()
 }
 
 /// Whether it is an account of the token program.

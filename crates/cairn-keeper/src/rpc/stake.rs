@@ -2,7 +2,7 @@
 
 use super::{
     RpcCluster,
-    decode::{commission, is_token_account, operator, position, stake},
+    decode::{is_token_account, operator, position, stake, validator},
 };
 use crate::{cluster::Fault, snapshot::Snapshot};
 use anchor_lang::Discriminator;
@@ -42,7 +42,7 @@ impl RpcCluster {
         snapshot.stakes =
             snapshot.positions.keys().map(|one| (*one, stake(account(one)))).collect();
         let votes = snapshot.operators.values().map(|operator| operator.vote_account);
-        snapshot.commissions = votes.map(|one| (one, commission(account(&one)))).collect();
+        snapshot.validators = votes.map(|one| (one, validator(account(&one)))).collect();
         snapshot.has_fee_account = is_token_account(account(&fee_account));
         let payable = holders.iter().filter(|(_, holder)| is_token_account(account(holder)));
         snapshot.payable_operators = payable.map(|(address, _)| *address).collect();

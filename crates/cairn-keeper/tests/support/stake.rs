@@ -4,12 +4,27 @@ use super::world::SOL;
 use cairn::{
     stake_account::{Delegated, SPACE, StakeAccount},
     state::{Operator, OperatorStatus, Position, PositionStatus, Version},
+    vote_account::Validator,
 };
 use cairn_keeper::snapshot::{Snapshot, Stake};
 use solana_pubkey::Pubkey;
 
 /// What validators take, and may take at most.
 pub const COMMISSION: u16 = 500;
+
+/// A validator that has not voted yet.
+pub const WELL: Validator = Validator { commission_bps: COMMISSION, voted_epoch: None };
+
+/// A validator that takes what it may and voted last in `epoch`.
+pub fn voted_in(epoch: u64) -> Option<Validator> {
+    Some(Validator { voted_epoch: Some(epoch), ..WELL })
+}
+
+/// One that takes too much, one that has not voted for an epoch, and none, in `epoch`.
+pub fn unwell(epoch: u64) -> [Option<Validator>; 3] {
+    let greedy = Validator { commission_bps: COMMISSION + 1, ..WELL };
+    [Some(greedy), voted_in(epoch - 2), None]
+}
 
 /// The rent minimum of a stake account.
 pub const STAKE_RENT: u64 = 2_282_880;
@@ -34,6 +49,7 @@ pub fn operator(world: &mut Snapshot, weight: u32) -> Pubkey {
         positions: 0,
         staked: 0,
         arriving: 0,
+        delinquent: false,
         bond: 0,
         bond_requested: 0,
         bond_epoch: 0,
@@ -43,7 +59,7 @@ pub fn operator(world: &mut Snapshot, weight: u32) -> Pubkey {
     };
     let address = world.addresses.operator(operator.authority);
     world.pool.weights += u64::from(weight);
-    world.commissions.insert(operator.vote_account, Some(COMMISSION));
+    world.validators.insert(operator.vote_account, Some(WELL));
     world.payable_operators.insert(address);
     world.operators.insert(address, operator);
     address

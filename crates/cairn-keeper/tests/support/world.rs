@@ -65,7 +65,7 @@ pub fn world(epoch: u64) -> Snapshot {
         operators: BTreeMap::new(),
         positions: BTreeMap::new(),
         stakes: BTreeMap::new(),
-        commissions: BTreeMap::new(),
+        validators: BTreeMap::new(),
         minimum_delegation: Lamports(1),
         rewards: false,
         surplus: Lamports::ZERO,

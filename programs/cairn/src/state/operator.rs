@@ -1,9 +1,9 @@
 //! An operator: whose validator earns with the pool's stake.
 
 use super::{OpenBooks, Pool, Version};
-use crate::{CairnError, groups::OfPool};
+use crate::{CairnError, groups::OfPool, vote_account::Validator};
 use anchor_lang::prelude::*;
-use cairn_core::{Lamports, MoveRules, operator_target};
+use cairn_core::{Epoch, Lamports, MoveRules, operator_target};
 
 /// Whether an operator takes stake.
 #[derive(
@@ -12,8 +12,8 @@ use cairn_core::{Lamports, MoveRules, operator_target};
 pub enum OperatorStatus {
     #[default]
     Active,
-    /// Its vote account is gone, or takes more commission than registered: its target is 0 until an update
-    /// finds it well again.
+    /// Its vote account is gone, takes more commission than registered, or does not vote: its target is 0 until
+    /// an update finds it well again.
     Suspended,
     /// It wants to go: its target is 0 for good.
     Leaving,
@@ -50,6 +50,11 @@ pub struct Operator {
     pub staked: u64,
     /// Of `staked`, lamports in positions that are not active any more: they come back to the reserve.
     pub arriving: u64,
+
+    // -- Validator ---------------------------------------------------------------------------
+    /// Whether a stranger has deactivated stake with it, as the stake program allows where a validator does not
+    /// vote. One that has never voted is not well any more then.
+    pub delinquent: bool,
 
     // -- Bond --------------------------------------------------------------------------------
     /// Lamports that answer for it, outside nav; the bond's account never holds less (I2).
@@ -132,20 +137,36 @@ impl Operator {
         Ok(())
     }
 
-    /// Suspends it where its validator takes more than registered or is gone (no commission); lifts that where
-    /// it is well.
-    pub fn judge(&mut self, pool: &mut Pool, commission_bps: Option<u16>) -> Result<()> {
-        let status = self.judged(commission_bps);
+    /// Suspends it where its validator takes more than registered, does not vote or is gone; lifts that where it
+    /// is well.
+    pub fn judge(
+        &mut self,
+        pool: &mut Pool,
+        validator: Option<Validator>,
+        epoch: Epoch,
+    ) -> Result<()> {
+        let status = self.judged(validator, epoch);
         self.change(pool, |operator| operator.status = status)
     }
 
-    /// Its status once it is judged by this commission.
-    pub fn judged(&self, commission_bps: Option<u16>) -> OperatorStatus {
-        let well = commission_bps.is_some_and(|bps| bps <= self.max_commission_bps);
+    /// Its status once it is judged by this validator in `epoch`.
+    pub fn judged(&self, validator: Option<Validator>, epoch: Epoch) -> OperatorStatus {
+        let well = validator.is_some_and(|validator| {
+            validator.commission_bps <= self.max_commission_bps && self.votes(&validator, epoch)
+        });
         match (self.status, well) {
             (OperatorStatus::Leaving, _) => OperatorStatus::Leaving,
             (_, true) => OperatorStatus::Active,
             (_, false) => OperatorStatus::Suspended,
+        }
+    }
+
+    /// Whether the validator has voted in this epoch or the last. A new one, which has never voted, counts as if it
+    /// had as long as no stranger has deactivated stake with it.
+    fn votes(&self, validator: &Validator, epoch: Epoch) -> bool {
+        match validator.voted_epoch {
+            Some(voted) => epoch.less(Epoch(voted)) <= Epoch(1),
+            None => !self.delinquent,
         }
     }
 

@@ -213,6 +213,9 @@ impl Position {
         book().map_err(refused)?;
         let due = operator.commission.checked_add(commission);
         operator.commission = due.ok_or(CairnError::AmountTooLarge)?;
+        // The pool notes what it deactivates itself: this was a stranger's `DeactivateDelinquent`.
+        operator.delinquent |=
+            (self.status, status) == (PositionStatus::Active, PositionStatus::Deactivating);
         self.set_status(pool, operator, status)?;
         Ok(Found { gain, loss, commission })
     }

@@ -17,6 +17,8 @@ import {
   fixEncoderSize,
   getAddressDecoder,
   getAddressEncoder,
+  getBooleanDecoder,
+  getBooleanEncoder,
   getBytesDecoder,
   getBytesEncoder,
   getStructDecoder,
@@ -88,6 +90,11 @@ export type Operator = {
   staked: bigint;
   /** Of `staked`, lamports in positions that are not active any more: they come back to the reserve. */
   arriving: bigint;
+  /**
+   * Whether a stranger has deactivated stake with it, as the stake program allows where a validator does not
+   * vote. One that has never voted is not well any more then.
+   */
+  delinquent: boolean;
   /** Lamports that answer for it, outside nav; the bond's account never holds less (I2). */
   bond: bigint;
   /** Of `bond`, lamports that it has asked back. */
@@ -123,6 +130,11 @@ export type OperatorArgs = {
   staked: number | bigint;
   /** Of `staked`, lamports in positions that are not active any more: they come back to the reserve. */
   arriving: number | bigint;
+  /**
+   * Whether a stranger has deactivated stake with it, as the stake program allows where a validator does not
+   * vote. One that has never voted is not well any more then.
+   */
+  delinquent: boolean;
   /** Lamports that answer for it, outside nav; the bond's account never holds less (I2). */
   bond: number | bigint;
   /** Of `bond`, lamports that it has asked back. */
@@ -151,6 +163,7 @@ export function getOperatorEncoder(): FixedSizeEncoder<OperatorArgs> {
       ['positions', getU8Encoder()],
       ['staked', getU64Encoder()],
       ['arriving', getU64Encoder()],
+      ['delinquent', getBooleanEncoder()],
       ['bond', getU64Encoder()],
       ['bondRequested', getU64Encoder()],
       ['bondEpoch', getU64Encoder()],
@@ -178,6 +191,7 @@ export function getOperatorDecoder(): FixedSizeDecoder<Operator> {
     ['positions', getU8Decoder()],
     ['staked', getU64Decoder()],
     ['arriving', getU64Decoder()],
+    ['delinquent', getBooleanDecoder()],
     ['bond', getU64Decoder()],
     ['bondRequested', getU64Decoder()],
     ['bondEpoch', getU64Decoder()],
@@ -241,5 +255,5 @@ export async function fetchAllMaybeOperator(
 }
 
 export function getOperatorSize(): number {
-  return 234;
+  return 235;
 }

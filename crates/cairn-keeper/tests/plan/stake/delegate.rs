@@ -78,11 +78,11 @@ fn operator_gets_stake_once_an_epoch() {
 }
 
 #[test]
-fn operator_whose_validator_takes_too_much_gets_nothing() {
+fn operator_whose_validator_is_not_well_gets_nothing() {
     let (mut world, operator) = late();
     let vote_account = world.operators[&operator].vote_account;
-    for unwell in [Some(COMMISSION + 1), None] {
-        world.commissions.insert(vote_account, unwell);
+    for unwell in unwell(9) {
+        world.validators.insert(vote_account, unwell);
         assert_waits(&world, operator, Reason::ValidatorUnwell);
     }
 }

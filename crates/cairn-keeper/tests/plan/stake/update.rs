@@ -75,15 +75,19 @@ fn stake_that_a_stranger_deactivated_is_recorded() {
 }
 
 #[test]
-fn validator_that_takes_too_much_is_found_by_one_update() {
+fn validator_that_is_not_well_is_found_by_one_update() {
     let (mut world, operator, _) = staking();
     staked(&mut world, operator, 10 * SOL);
     let vote_account = world.operators[&operator].vote_account;
-    world.commissions.insert(vote_account, Some(COMMISSION));
+    world.validators.insert(vote_account, Some(WELL));
     assert_eq!(planned(&world).actions, []);
-    for unwell in [Some(COMMISSION + 1), None] {
-        world.commissions.insert(vote_account, unwell);
+    for unwell in unwell(9) {
+        world.validators.insert(vote_account, unwell);
         assert_eq!(names(&planned(&world)), ["update_position"]);
+    }
+    for voted in [8, 9] {
+        world.validators.insert(vote_account, voted_in(voted));
+        assert_eq!(planned(&world).actions, []);
     }
 }
 

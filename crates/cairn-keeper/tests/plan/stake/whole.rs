@@ -90,7 +90,7 @@ fn suspended_operator_loses_its_stake_at_the_limits_pace() {
     staked(&mut world, good, 40 * SOL);
     world.pool.parameters.move_limit_bps = 1_000;
     let vote_account = world.operators[&bad].vote_account;
-    world.commissions.insert(vote_account, None);
+    world.validators.insert(vote_account, None);
     let plan = run(&mut world);
     assert_eq!(names(&plan), ["update_position", "undelegate_stake"]);
     assert_eq!(world.operators[&bad].arriving, 8 * SOL);

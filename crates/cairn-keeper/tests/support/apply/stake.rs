@@ -20,8 +20,8 @@ pub fn update_position(world: &mut Snapshot, address: Pubkey) -> Outcome {
     let (mut operator, mut position) = pair(world, &address);
     let mut books = super::books(world)?;
     recognise(world, &mut operator, &mut position, &mut books)?;
-    let commission = world.commissions[&operator.vote_account];
-    operator.judge(&mut world.pool, commission).expect("sound");
+    let validator = world.validators[&operator.vote_account];
+    operator.judge(&mut world.pool, validator, world.now.epoch).expect("sound");
     position.updated_epoch = world.now.epoch.0;
     write(world, operator, position, &books)
 }

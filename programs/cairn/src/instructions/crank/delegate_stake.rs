@@ -1,7 +1,7 @@
 //! Delegates what is free in the reserve to an operator below its target. Anyone pushes it.
 //!
 //! Requires: the last tenth of an epoch; no rewards being paid out; fewer than 8 positions. Where nothing is
-//! free, the validator takes more than registered or is gone, or the operator
+//! free, the validator takes more than registered, does not vote or is gone, or the operator
 //! has what it should, it changes nothing and succeeds.
 //!
 //! Effects: `min(target - staked, free)` lamports, with `target = min(cap, floor((staked + free) * weight /
@@ -18,7 +18,7 @@ use crate::{
     events::StakeDelegated,
     seeds::{AUTHORITY, POSITION, RESERVE, STAKE},
     state::{Operator, Pool, Position},
-    vote_account::commission_bps,
+    vote_account::Validator,
 };
 use anchor_lang::prelude::*;
 use cairn_core::Holding;
@@ -90,7 +90,7 @@ impl DelegateStake<'_> {
         check_rewards_paid()?;
         check_last_tenth(&books.now)?;
         let rules = pool.move_rules(&books)?;
-        operator.judge(pool, commission_bps(vote_account))?;
+        operator.judge(pool, Validator::read(vote_account), books.now.epoch)?;
         let delegated = operator.delegable(pool, &books, &rules).map_err(refused)?;
         if delegated.is_zero() {
             return Ok(());

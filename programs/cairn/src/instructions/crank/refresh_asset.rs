@@ -31,11 +31,8 @@ impl<'info> RefreshAsset<'info> {
         let address = pool.key();
 
         let mut books = pool.open_books()?;
-        let mut refreshed = Vec::with_capacity(ctx.remaining_accounts.len());
-        each_group(ctx.remaining_accounts, |group| {
-            refreshed.push(refresh(pool, &address, &mut books, group)?);
-            Ok(())
-        })?;
+        let refreshed =
+            each_group(ctx.remaining_accounts, |group| refresh(pool, &address, &mut books, group))?;
 
         let after = pool.write_books(address, &books)?;
         rate_feed.update(pool, &books)?;

@@ -8,7 +8,8 @@
 //!
 //! Effects: what a stake account holds beyond its record is a gain, what it lacks is a loss. Of the gain, what
 //! the delegated stake has risen by is a reward: `ceil(commission_bps * reward)` joins fees and is due to the
-//! operator, all else joins withheld. Then a commission over the operator's maximum, or no vote account, suspends the operator until an update
+//! operator, all else joins withheld. Then a commission over the operator's maximum, no
+//! votes in this epoch and the last, or no vote account, suspends the operator until an update
 //! finds it well. A second call, or a second group of the same position, changes nothing. Emits one
 //! [`PositionUpdated`] for all.
 
@@ -17,7 +18,7 @@ use crate::{
     events::{PositionUpdate, PositionUpdated},
     groups::{each_group, load},
     state::{OpenBooks, Operator, Pool, Position, RateFeed},
-    vote_account::commission_bps,
+    vote_account::Validator,
 };
 use anchor_lang::prelude::*;
 
@@ -62,7 +63,7 @@ fn update<'info>(
     require!(position.stake_account == *stake_account.key, CairnError::WrongAddress);
 
     let found = position.recognise(pool, &mut operator, &mut books.ledger, stake_account)?;
-    operator.judge(pool, commission_bps(vote_account))?;
+    operator.judge(pool, Validator::read(vote_account), books.now.epoch)?;
     position.updated_epoch = books.now.epoch.0;
     operator.exit(&crate::ID)?;
     position.exit(&crate::ID)?;

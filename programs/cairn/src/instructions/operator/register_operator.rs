@@ -12,7 +12,7 @@ use crate::{
     events::OperatorRegistered,
     seeds::OPERATOR,
     state::{Operator, OperatorStatus, Pool, Version, check_commission},
-    vote_account,
+    vote_account::Validator,
 };
 use anchor_lang::prelude::*;
 
@@ -42,9 +42,9 @@ impl RegisterOperator<'_> {
     fn validate(&self, max_commission_bps: u16, commission_bps: u16) -> Result<()> {
         check_commission(commission_bps)?;
         require!(max_commission_bps <= WHOLE_BPS, CairnError::CommissionTooHigh);
-        let commission = vote_account::commission_bps(&self.vote_account);
-        let commission = commission.ok_or(CairnError::VoteAccountMissing)?;
-        require!(commission <= max_commission_bps, CairnError::CommissionTooHigh);
+        let validator = Validator::read(&self.vote_account);
+        let takes = validator.ok_or(CairnError::VoteAccountMissing)?.commission_bps;
+        require!(takes <= max_commission_bps, CairnError::CommissionTooHigh);
         Ok(())
     }
 
@@ -68,6 +68,7 @@ impl RegisterOperator<'_> {
             positions: 0,
             staked: 0,
             arriving: 0,
+            delinquent: false,
             bond: 0,
             bond_requested: 0,
             bond_epoch: 0,
