@@ -5,6 +5,7 @@ mod blocked_claim;
 mod bond;
 mod burnt_shares;
 mod cancel_and_repeat;
+mod crank_orders;
 mod donations;
 mod epoch_edges;
 mod fake_events;

@@ -1,6 +1,6 @@
 //! A pool on LiteSVM: the programs' ELFs, the pool's keys, wallets with SOL.
 
-use crate::{elf, keypair};
+use crate::{elf, elf::first_stake_program, keypair};
 use cairn::state::Parameters;
 use cairn_client::Addresses;
 use litesvm::LiteSVM;
@@ -83,6 +83,13 @@ impl World {
         world.give(world.fee_payer.pubkey(), 1_000 * SOL);
         world.give(world.admin.pubkey(), 1_000 * SOL);
         world
+    }
+
+    /// The stake program is the first of those that clusters have run from now on.
+    pub fn run_first_stake_program(&mut self) {
+        let elf = first_stake_program();
+        let loaded = self.svm.add_program(solana_sdk_ids::stake::ID, &elf);
+        loaded.expect("the stake program 1.0.1 loads");
     }
 
     /// Another pool on the same chain, with its own mint `name`; acts go to it from now on.
