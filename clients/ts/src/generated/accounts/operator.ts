@@ -101,6 +101,10 @@ export type Operator = {
   bondRequested: bigint;
   /** The epoch of the last such request. */
   bondEpoch: bigint;
+  /** Its part of the rewards that its positions earn. */
+  commissionBps: number;
+  /** Lamports of them that it is due, paid in shares. */
+  commission: bigint;
   reserved: ReadonlyUint8Array;
 };
 
@@ -141,6 +145,10 @@ export type OperatorArgs = {
   bondRequested: number | bigint;
   /** The epoch of the last such request. */
   bondEpoch: number | bigint;
+  /** Its part of the rewards that its positions earn. */
+  commissionBps: number;
+  /** Lamports of them that it is due, paid in shares. */
+  commission: number | bigint;
   reserved: ReadonlyUint8Array;
 };
 
@@ -167,6 +175,8 @@ export function getOperatorEncoder(): FixedSizeEncoder<OperatorArgs> {
       ['bond', getU64Encoder()],
       ['bondRequested', getU64Encoder()],
       ['bondEpoch', getU64Encoder()],
+      ['commissionBps', getU16Encoder()],
+      ['commission', getU64Encoder()],
       ['reserved', fixEncoderSize(getBytesEncoder(), 32)],
     ]),
     (value) => ({ ...value, discriminator: OPERATOR_DISCRIMINATOR }),
@@ -195,6 +205,8 @@ export function getOperatorDecoder(): FixedSizeDecoder<Operator> {
     ['bond', getU64Decoder()],
     ['bondRequested', getU64Decoder()],
     ['bondEpoch', getU64Decoder()],
+    ['commissionBps', getU16Decoder()],
+    ['commission', getU64Decoder()],
     ['reserved', fixDecoderSize(getBytesDecoder(), 32)],
   ]);
 }
@@ -255,5 +267,5 @@ export async function fetchAllMaybeOperator(
 }
 
 export function getOperatorSize(): number {
-  return 235;
+  return 245;
 }

@@ -127,7 +127,7 @@ export type Pool = {
   instant: bigint;
   /** Lamports that deposits have brought into the reserve in this epoch. */
   deposited: bigint;
-  /** Lamports of fees not yet paid in shares. */
+  /** Lamports of fees not yet paid in shares, commissions among them. */
   fees: bigint;
   /** Lamports that executed slashes are owed. */
   slashOwed: bigint;
@@ -172,6 +172,8 @@ export type Pool = {
   settlement: Settlement;
   /** Number of the next redemption. */
   nextRedemption: bigint;
+  /** Lamports that operators are due of `fees`, in front of the pool's own part. */
+  commissions: bigint;
   /** Number of the last event that carries the books. */
   seq: bigint;
   reserved: Reserved;
@@ -238,7 +240,7 @@ export type PoolArgs = {
   instant: number | bigint;
   /** Lamports that deposits have brought into the reserve in this epoch. */
   deposited: number | bigint;
-  /** Lamports of fees not yet paid in shares. */
+  /** Lamports of fees not yet paid in shares, commissions among them. */
   fees: number | bigint;
   /** Lamports that executed slashes are owed. */
   slashOwed: number | bigint;
@@ -283,6 +285,8 @@ export type PoolArgs = {
   settlement: SettlementArgs;
   /** Number of the next redemption. */
   nextRedemption: number | bigint;
+  /** Lamports that operators are due of `fees`, in front of the pool's own part. */
+  commissions: number | bigint;
   /** Number of the last event that carries the books. */
   seq: number | bigint;
   reserved: ReservedArgs;
@@ -350,6 +354,7 @@ export function getPoolEncoder(): FixedSizeEncoder<PoolArgs> {
       ['haircuts', getU64Encoder()],
       ['settlement', getSettlementEncoder()],
       ['nextRedemption', getU64Encoder()],
+      ['commissions', getU64Encoder()],
       ['seq', getU64Encoder()],
       ['reserved', getReservedEncoder()],
     ]),
@@ -418,6 +423,7 @@ export function getPoolDecoder(): FixedSizeDecoder<Pool> {
     ['haircuts', getU64Decoder()],
     ['settlement', getSettlementDecoder()],
     ['nextRedemption', getU64Decoder()],
+    ['commissions', getU64Decoder()],
     ['seq', getU64Decoder()],
     ['reserved', getReservedDecoder()],
   ]);
@@ -479,5 +485,5 @@ export async function fetchAllMaybePool(
 }
 
 export function getPoolSize(): number {
-  return 826;
+  return 834;
 }

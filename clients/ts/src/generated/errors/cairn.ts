@@ -60,166 +60,170 @@ export const CAIRN_ERROR__NOT_OF_GROUP = 0x1784; // 6020
 export const CAIRN_ERROR__VOTE_ACCOUNT_MISSING = 0x1785; // 6021
 /** CommissionTooHigh: The validator takes more commission than max_commission_bps, or that is over 10000. */
 export const CAIRN_ERROR__COMMISSION_TOO_HIGH = 0x1786; // 6022
+/** OperatorCommissionTooHigh: An operator's own commission must be at most 2000 bps. */
+export const CAIRN_ERROR__OPERATOR_COMMISSION_TOO_HIGH = 0x1787; // 6023
 /** RoleMissing: A role must have a key: give the address of a wallet or a multisig. */
-export const CAIRN_ERROR__ROLE_MISSING = 0x1787; // 6023
+export const CAIRN_ERROR__ROLE_MISSING = 0x1788; // 6024
 /** ChangeDelayOutOfRange: change_delay_epochs must be from min_exit_epochs + 3 to 32. */
-export const CAIRN_ERROR__CHANGE_DELAY_OUT_OF_RANGE = 0x1788; // 6024
+export const CAIRN_ERROR__CHANGE_DELAY_OUT_OF_RANGE = 0x1789; // 6025
 /** NotTightening: This does not tighten the pool: queue it as a change. */
-export const CAIRN_ERROR__NOT_TIGHTENING = 0x1789; // 6025
+export const CAIRN_ERROR__NOT_TIGHTENING = 0x178a; // 6026
 /** PauseLengthOutOfRange: A pause must last from 1 to 3 epochs. */
-export const CAIRN_ERROR__PAUSE_LENGTH_OUT_OF_RANGE = 0x178a; // 6026
+export const CAIRN_ERROR__PAUSE_LENGTH_OUT_OF_RANGE = 0x178b; // 6027
 /** DurableNonce: A change cannot be queued under a durable nonce: sign a fresh transaction. */
-export const CAIRN_ERROR__DURABLE_NONCE = 0x178b; // 6027
+export const CAIRN_ERROR__DURABLE_NONCE = 0x178c; // 6028
 /** MinExitEpochsTooLong: min_exit_epochs must be at most 16. */
-export const CAIRN_ERROR__MIN_EXIT_EPOCHS_TOO_LONG = 0x178c; // 6028
+export const CAIRN_ERROR__MIN_EXIT_EPOCHS_TOO_LONG = 0x178d; // 6029
 /** DripEpochsOutOfRange: drip_epochs must be from 1 to 16. */
-export const CAIRN_ERROR__DRIP_EPOCHS_OUT_OF_RANGE = 0x178d; // 6029
+export const CAIRN_ERROR__DRIP_EPOCHS_OUT_OF_RANGE = 0x178e; // 6030
 /** PerformanceFeeTooHigh: performance_fee_bps must be at most 2000. */
-export const CAIRN_ERROR__PERFORMANCE_FEE_TOO_HIGH = 0x178e; // 6030
+export const CAIRN_ERROR__PERFORMANCE_FEE_TOO_HIGH = 0x178f; // 6031
 /** InstantFeeOutOfRange: Instant fees must be from 10 to 300 bps, the lowest not above the highest. */
-export const CAIRN_ERROR__INSTANT_FEE_OUT_OF_RANGE = 0x178f; // 6031
+export const CAIRN_ERROR__INSTANT_FEE_OUT_OF_RANGE = 0x1790; // 6032
 /** PartOfNavTooLarge: A part of nav must be at most 10000 bps. */
-export const CAIRN_ERROR__PART_OF_NAV_TOO_LARGE = 0x1790; // 6032
+export const CAIRN_ERROR__PART_OF_NAV_TOO_LARGE = 0x1791; // 6033
 /** MetadataTooLong: The name must be 1 to 32 bytes, the symbol 1 to 10, the URI at most 200. */
-export const CAIRN_ERROR__METADATA_TOO_LONG = 0x1791; // 6033
+export const CAIRN_ERROR__METADATA_TOO_LONG = 0x1792; // 6034
 /** DepositTooSmall: The deposit is below the minimum of 0.001 SOL. */
-export const CAIRN_ERROR__DEPOSIT_TOO_SMALL = 0x1792; // 6034
+export const CAIRN_ERROR__DEPOSIT_TOO_SMALL = 0x1793; // 6035
 /** NothingMinted: The deposit is worth less than one share. */
-export const CAIRN_ERROR__NOTHING_MINTED = 0x1793; // 6035
+export const CAIRN_ERROR__NOTHING_MINTED = 0x1794; // 6036
 /** SharesBelowMinimum: The deposit would give fewer shares than min_shares: quote again or lower it. */
-export const CAIRN_ERROR__SHARES_BELOW_MINIMUM = 0x1794; // 6036
+export const CAIRN_ERROR__SHARES_BELOW_MINIMUM = 0x1795; // 6037
 /** LamportsBelowMinimum: The exit would give fewer lamports than min_lamports: quote again or lower it. */
-export const CAIRN_ERROR__LAMPORTS_BELOW_MINIMUM = 0x1795; // 6037
+export const CAIRN_ERROR__LAMPORTS_BELOW_MINIMUM = 0x1796; // 6038
 /** NoShares: The number of shares must not be 0. */
-export const CAIRN_ERROR__NO_SHARES = 0x1796; // 6038
+export const CAIRN_ERROR__NO_SHARES = 0x1797; // 6039
 /** NotEnoughShares: There are not that many shares in the token account. */
-export const CAIRN_ERROR__NOT_ENOUGH_SHARES = 0x1797; // 6039
+export const CAIRN_ERROR__NOT_ENOUGH_SHARES = 0x1798; // 6040
 /** TicketTooSmall: A ticket must be worth 0.01 SOL, or take all shares of the token account. */
-export const CAIRN_ERROR__TICKET_TOO_SMALL = 0x1798; // 6040
+export const CAIRN_ERROR__TICKET_TOO_SMALL = 0x1799; // 6041
 /** StakeNotYours: Only the stake account's withdraw authority may deposit it. */
-export const CAIRN_ERROR__STAKE_NOT_YOURS = 0x1799; // 6041
+export const CAIRN_ERROR__STAKE_NOT_YOURS = 0x179a; // 6042
 /** StakeLocked: The stake account is locked up: wait until its lockup is over. */
-export const CAIRN_ERROR__STAKE_LOCKED = 0x179a; // 6042
+export const CAIRN_ERROR__STAKE_LOCKED = 0x179b; // 6043
 /** StakeNotActive: The stake must be active since an earlier epoch and not deactivated. */
-export const CAIRN_ERROR__STAKE_NOT_ACTIVE = 0x179b; // 6043
+export const CAIRN_ERROR__STAKE_NOT_ACTIVE = 0x179c; // 6044
 /** StakeElsewhere: The stake is with another validator: name the operator whose validator it is with. */
-export const CAIRN_ERROR__STAKE_ELSEWHERE = 0x179c; // 6044
+export const CAIRN_ERROR__STAKE_ELSEWHERE = 0x179d; // 6045
 /** OperatorFull: The operator takes no more stake: it is suspended, leaving, or at its cap. */
-export const CAIRN_ERROR__OPERATOR_FULL = 0x179d; // 6045
+export const CAIRN_ERROR__OPERATOR_FULL = 0x179e; // 6046
 /** OperatorNotGone: This operator has not left: it leaves first, and all its positions are withdrawn. */
-export const CAIRN_ERROR__OPERATOR_NOT_GONE = 0x179e; // 6046
+export const CAIRN_ERROR__OPERATOR_NOT_GONE = 0x179f; // 6047
 /** BondNotGone: The operator has a bond: request_bond all of it, withdraw_bond 16 epochs later, then close. */
-export const CAIRN_ERROR__BOND_NOT_GONE = 0x179f; // 6047
+export const CAIRN_ERROR__BOND_NOT_GONE = 0x17a0; // 6048
 /** BondAmount: A bond takes more than 0 lamports, a request at most what is not requested yet. */
-export const CAIRN_ERROR__BOND_AMOUNT = 0x17a0; // 6048
+export const CAIRN_ERROR__BOND_AMOUNT = 0x17a1; // 6049
 /** BondNotRequested: Nothing of this bond was asked back: request_bond first. */
-export const CAIRN_ERROR__BOND_NOT_REQUESTED = 0x17a1; // 6049
+export const CAIRN_ERROR__BOND_NOT_REQUESTED = 0x17a2; // 6050
 /** BondNotMature: The bond answers for 16 epochs after its last request: withdraw it then. */
-export const CAIRN_ERROR__BOND_NOT_MATURE = 0x17a2; // 6050
+export const CAIRN_ERROR__BOND_NOT_MATURE = 0x17a3; // 6051
+/** CommissionDue: The operator is due commission: collect_commission first. */
+export const CAIRN_ERROR__COMMISSION_DUE = 0x17a4; // 6052
 /** TooManyPositions: The operator has 8 positions: merge some first. */
-export const CAIRN_ERROR__TOO_MANY_POSITIONS = 0x17a3; // 6051
+export const CAIRN_ERROR__TOO_MANY_POSITIONS = 0x17a5; // 6053
 /** NotLastTenth: Stake is delegated in the last tenth of an epoch: wait for it. */
-export const CAIRN_ERROR__NOT_LAST_TENTH = 0x17a4; // 6052
+export const CAIRN_ERROR__NOT_LAST_TENTH = 0x17a6; // 6054
 /** RewardsBeingPaid: The cluster is paying out rewards: wait some minutes. */
-export const CAIRN_ERROR__REWARDS_BEING_PAID = 0x17a5; // 6053
+export const CAIRN_ERROR__REWARDS_BEING_PAID = 0x17a7; // 6055
 /** StakeNotOurs: This stake account is not under the pool's authority alone: nothing was changed. */
-export const CAIRN_ERROR__STAKE_NOT_OURS = 0x17a6; // 6054
+export const CAIRN_ERROR__STAKE_NOT_OURS = 0x17a8; // 6056
 /** StakeProgramSilent: The stake program does not say its minimum delegation. */
-export const CAIRN_ERROR__STAKE_PROGRAM_SILENT = 0x17a7; // 6055
+export const CAIRN_ERROR__STAKE_PROGRAM_SILENT = 0x17a9; // 6057
 /** PositionNotInactive: This position cannot be withdrawn yet: update it in a later epoch. */
-export const CAIRN_ERROR__POSITION_NOT_INACTIVE = 0x17a8; // 6056
+export const CAIRN_ERROR__POSITION_NOT_INACTIVE = 0x17aa; // 6058
 /** PositionsNotMergeable: Only active positions of one operator that lack nothing can be merged: update them first. */
-export const CAIRN_ERROR__POSITIONS_NOT_MERGEABLE = 0x17a9; // 6057
+export const CAIRN_ERROR__POSITIONS_NOT_MERGEABLE = 0x17ab; // 6059
 /** ChangeNotMature: This change is not mature: execute it from its mature_epoch on. */
-export const CAIRN_ERROR__CHANGE_NOT_MATURE = 0x17aa; // 6058
+export const CAIRN_ERROR__CHANGE_NOT_MATURE = 0x17ac; // 6060
 /** ChangeExpired: This change has expired: queue it again, and close_change for its rent. */
-export const CAIRN_ERROR__CHANGE_EXPIRED = 0x17ab; // 6059
+export const CAIRN_ERROR__CHANGE_EXPIRED = 0x17ad; // 6061
 /** ChangeOfFormerAdmin: This change was queued by a former admin: queue it again, and close_change for its rent. */
-export const CAIRN_ERROR__CHANGE_OF_FORMER_ADMIN = 0x17ac; // 6060
+export const CAIRN_ERROR__CHANGE_OF_FORMER_ADMIN = 0x17ae; // 6062
 /** ChangeOvertaken: This setting was tightened, or its operator registered, after the change was queued: queue it again. */
-export const CAIRN_ERROR__CHANGE_OVERTAKEN = 0x17ad; // 6061
+export const CAIRN_ERROR__CHANGE_OVERTAKEN = 0x17af; // 6063
 /** ChangeAlive: This change can still be executed: cancel it instead. */
-export const CAIRN_ERROR__CHANGE_ALIVE = 0x17ae; // 6062
+export const CAIRN_ERROR__CHANGE_ALIVE = 0x17b0; // 6064
 /** NotByExecute: A new admin takes over with accept_admin, metadata is written with update_metadata. */
-export const CAIRN_ERROR__NOT_BY_EXECUTE = 0x17af; // 6063
+export const CAIRN_ERROR__NOT_BY_EXECUTE = 0x17b1; // 6065
 /** OtherSetting: This change sets something else. */
-export const CAIRN_ERROR__OTHER_SETTING = 0x17b0; // 6064
+export const CAIRN_ERROR__OTHER_SETTING = 0x17b2; // 6066
 /** MetadataExists: The metadata exists: queue a change of it, then update_metadata. */
-export const CAIRN_ERROR__METADATA_EXISTS = 0x17b1; // 6065
+export const CAIRN_ERROR__METADATA_EXISTS = 0x17b3; // 6067
 /** DepositsPaused: Deposits are paused for now: see pause_end of the pool. Exits go on. */
-export const CAIRN_ERROR__DEPOSITS_PAUSED = 0x17b2; // 6066
+export const CAIRN_ERROR__DEPOSITS_PAUSED = 0x17b4; // 6068
 /** PauseTooSoon: Deposits were paused lately: wait as long after a pause as it lasted. */
-export const CAIRN_ERROR__PAUSE_TOO_SOON = 0x17b3; // 6067
+export const CAIRN_ERROR__PAUSE_TOO_SOON = 0x17b5; // 6069
 /** DepositCapReached: The pool is full: the deposit would carry nav over deposit_cap. */
-export const CAIRN_ERROR__DEPOSIT_CAP_REACHED = 0x17b4; // 6068
+export const CAIRN_ERROR__DEPOSIT_CAP_REACHED = 0x17b6; // 6070
 /** DepositsClosed: Deposits are closed: a share is worth less than a thousandth of a lamport. */
-export const CAIRN_ERROR__DEPOSITS_CLOSED = 0x17b5; // 6069
+export const CAIRN_ERROR__DEPOSITS_CLOSED = 0x17b7; // 6071
 /** EarlierBatchOpen: An earlier epoch's batch is still open: put close_batch for it in front. */
-export const CAIRN_ERROR__EARLIER_BATCH_OPEN = 0x17b6; // 6070
+export const CAIRN_ERROR__EARLIER_BATCH_OPEN = 0x17b8; // 6072
 /** BatchClosed: This batch is closed: its tickets can no longer be added or cancelled. */
-export const CAIRN_ERROR__BATCH_CLOSED = 0x17b7; // 6071
+export const CAIRN_ERROR__BATCH_CLOSED = 0x17b9; // 6073
 /** BatchEpochNotOver: This batch's epoch is not over: close it in a later epoch. */
-export const CAIRN_ERROR__BATCH_EPOCH_NOT_OVER = 0x17b8; // 6072
+export const CAIRN_ERROR__BATCH_EPOCH_NOT_OVER = 0x17ba; // 6074
 /** BatchEmpty: This batch has no tickets: there is nothing to close. */
-export const CAIRN_ERROR__BATCH_EMPTY = 0x17b9; // 6073
+export const CAIRN_ERROR__BATCH_EMPTY = 0x17bb; // 6075
 /** BatchStillOpen: This batch is still open: close it first. */
-export const CAIRN_ERROR__BATCH_STILL_OPEN = 0x17ba; // 6074
+export const CAIRN_ERROR__BATCH_STILL_OPEN = 0x17bc; // 6076
 /** BatchNotMature: This batch cannot be filled yet: wait min_exit_epochs after its close. */
-export const CAIRN_ERROR__BATCH_NOT_MATURE = 0x17bb; // 6075
+export const CAIRN_ERROR__BATCH_NOT_MATURE = 0x17bd; // 6077
 /** BatchNotNext: An older batch is filled first: fill the batch at the head of the queue. */
-export const CAIRN_ERROR__BATCH_NOT_NEXT = 0x17bc; // 6076
+export const CAIRN_ERROR__BATCH_NOT_NEXT = 0x17be; // 6078
 /** NotFree: Not enough is free for an instant exit: take less, or request a withdrawal. */
-export const CAIRN_ERROR__NOT_FREE = 0x17bd; // 6077
+export const CAIRN_ERROR__NOT_FREE = 0x17bf; // 6079
 /** InstantLimit: Instant exits have reached this epoch's limit: wait for the next, or request a withdrawal. */
-export const CAIRN_ERROR__INSTANT_LIMIT = 0x17be; // 6078
+export const CAIRN_ERROR__INSTANT_LIMIT = 0x17c0; // 6080
 /** TicketNotDone: This ticket is not paid in full: fill its batch and claim first. */
-export const CAIRN_ERROR__TICKET_NOT_DONE = 0x17bf; // 6079
+export const CAIRN_ERROR__TICKET_NOT_DONE = 0x17c1; // 6081
 /** BatchNotFinished: This batch is not finished: fill it and close all its tickets first. */
-export const CAIRN_ERROR__BATCH_NOT_FINISHED = 0x17c0; // 6080
+export const CAIRN_ERROR__BATCH_NOT_FINISHED = 0x17c2; // 6082
 /** PayeeBelowRent: The payment would leave the account that receives it below its rent minimum: add lamports to it first. */
-export const CAIRN_ERROR__PAYEE_BELOW_RENT = 0x17c1; // 6081
+export const CAIRN_ERROR__PAYEE_BELOW_RENT = 0x17c3; // 6083
 /** PayeeIsProgram: Lamports cannot be paid to a program: name a wallet, or transfer the ticket to one. */
-export const CAIRN_ERROR__PAYEE_IS_PROGRAM = 0x17c2; // 6082
+export const CAIRN_ERROR__PAYEE_IS_PROGRAM = 0x17c4; // 6084
 /** MintRefused: This mint is refused: it is the pool's own, not its source's, or can be frozen, taxed or moved by others. */
-export const CAIRN_ERROR__MINT_REFUSED = 0x17c3; // 6083
+export const CAIRN_ERROR__MINT_REFUSED = 0x17c5; // 6085
 /** SourceUnreadable: This account is no source of a kind that is known: name the stake pool or Marinade's State. */
-export const CAIRN_ERROR__SOURCE_UNREADABLE = 0x17c4; // 6084
+export const CAIRN_ERROR__SOURCE_UNREADABLE = 0x17c6; // 6086
 /** SourceLocked: The stake pool has a lockup: what is withdrawn from it would be locked up. */
-export const CAIRN_ERROR__SOURCE_LOCKED = 0x17c5; // 6085
+export const CAIRN_ERROR__SOURCE_LOCKED = 0x17c7; // 6087
 /** WrongSource: This is not the source that the asset was added with. */
-export const CAIRN_ERROR__WRONG_SOURCE = 0x17c6; // 6086
+export const CAIRN_ERROR__WRONG_SOURCE = 0x17c8; // 6088
 /** SourceUpgraded: The source's program was deployed anew: look at it, and queue the asset with its slot. */
-export const CAIRN_ERROR__SOURCE_UPGRADED = 0x17c7; // 6087
+export const CAIRN_ERROR__SOURCE_UPGRADED = 0x17c9; // 6089
 /** AssetTermsOutOfRange: An asset's terms are out of range: shares of nav to 10000 bps, growth to 100, haircuts to 500. */
-export const CAIRN_ERROR__ASSET_TERMS_OUT_OF_RANGE = 0x17c8; // 6088
+export const CAIRN_ERROR__ASSET_TERMS_OUT_OF_RANGE = 0x17ca; // 6090
 /** AssetReduceOnly: This asset takes no deposits: it is retired, its rate fell, or its source was upgraded. */
-export const CAIRN_ERROR__ASSET_REDUCE_ONLY = 0x17c9; // 6089
+export const CAIRN_ERROR__ASSET_REDUCE_ONLY = 0x17cb; // 6091
 /** AssetNotRefreshed: The source gives no rate of this epoch: let it be updated, then try again. */
-export const CAIRN_ERROR__ASSET_NOT_REFRESHED = 0x17ca; // 6090
+export const CAIRN_ERROR__ASSET_NOT_REFRESHED = 0x17cc; // 6092
 /** AssetsNotSettled: Some assets have no rate of this epoch: put refresh_asset for them in front. */
-export const CAIRN_ERROR__ASSETS_NOT_SETTLED = 0x17cb; // 6091
+export const CAIRN_ERROR__ASSETS_NOT_SETTLED = 0x17cd; // 6093
 /** AssetCapReached: The pool holds as much of this asset as it may: see its cap and its share of nav. */
-export const CAIRN_ERROR__ASSET_CAP_REACHED = 0x17cc; // 6092
+export const CAIRN_ERROR__ASSET_CAP_REACHED = 0x17ce; // 6094
 /** AssetInGrace: This asset may be settled without a rate only two epochs after its last one. */
-export const CAIRN_ERROR__ASSET_IN_GRACE = 0x17cd; // 6093
+export const CAIRN_ERROR__ASSET_IN_GRACE = 0x17cf; // 6095
 /** NothingToAcknowledge: There is nothing to acknowledge: the asset has no doubt that lasts. */
-export const CAIRN_ERROR__NOTHING_TO_ACKNOWLEDGE = 0x17ce; // 6094
+export const CAIRN_ERROR__NOTHING_TO_ACKNOWLEDGE = 0x17d0; // 6096
 /** AssetNotGone: This asset is not gone: it is retired first, all of it given back and paid for. */
-export const CAIRN_ERROR__ASSET_NOT_GONE = 0x17cf; // 6095
+export const CAIRN_ERROR__ASSET_NOT_GONE = 0x17d1; // 6097
 /** NoUnits: The number of units must not be 0. */
-export const CAIRN_ERROR__NO_UNITS = 0x17d0; // 6096
+export const CAIRN_ERROR__NO_UNITS = 0x17d2; // 6098
 /** UnitsNotTaken: The source took more units than it was offered, or none: nothing was changed. */
-export const CAIRN_ERROR__UNITS_NOT_TAKEN = 0x17d1; // 6097
+export const CAIRN_ERROR__UNITS_NOT_TAKEN = 0x17d3; // 6099
 /** RedemptionNotDue: This redemption cannot be collected yet: wait for the next epoch. */
-export const CAIRN_ERROR__REDEMPTION_NOT_DUE = 0x17d2; // 6098
+export const CAIRN_ERROR__REDEMPTION_NOT_DUE = 0x17d4; // 6100
 /** WrongRedemption: This redemption is of another asset or another kind. */
-export const CAIRN_ERROR__WRONG_REDEMPTION = 0x17d3; // 6099
+export const CAIRN_ERROR__WRONG_REDEMPTION = 0x17d5; // 6101
 /** AmountTooLarge: An amount exceeds what 64 bits hold. */
-export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x17d4; // 6100
+export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x17d6; // 6102
 /** ClockBehind: The cluster's clock is behind the pool's books. */
-export const CAIRN_ERROR__CLOCK_BEHIND = 0x17d5; // 6101
+export const CAIRN_ERROR__CLOCK_BEHIND = 0x17d7; // 6103
 /** InvariantBroken: An invariant of the pool's books would break: nothing was changed. */
-export const CAIRN_ERROR__INVARIANT_BROKEN = 0x17d6; // 6102
+export const CAIRN_ERROR__INVARIANT_BROKEN = 0x17d8; // 6104
 
 export type CairnError =
   | typeof CAIRN_ERROR__AMOUNT_TOO_LARGE
@@ -248,6 +252,7 @@ export type CairnError =
   | typeof CAIRN_ERROR__CHANGE_OF_FORMER_ADMIN
   | typeof CAIRN_ERROR__CHANGE_OVERTAKEN
   | typeof CAIRN_ERROR__CLOCK_BEHIND
+  | typeof CAIRN_ERROR__COMMISSION_DUE
   | typeof CAIRN_ERROR__COMMISSION_TOO_HIGH
   | typeof CAIRN_ERROR__DEPOSIT_CAP_REACHED
   | typeof CAIRN_ERROR__DEPOSITS_CLOSED
@@ -287,6 +292,7 @@ export type CairnError =
   | typeof CAIRN_ERROR__NOT_TICKET_OWNER
   | typeof CAIRN_ERROR__NOT_TIGHTENING
   | typeof CAIRN_ERROR__NO_UNITS
+  | typeof CAIRN_ERROR__OPERATOR_COMMISSION_TOO_HIGH
   | typeof CAIRN_ERROR__OPERATOR_FULL
   | typeof CAIRN_ERROR__OPERATOR_NOT_GONE
   | typeof CAIRN_ERROR__OTHER_SETTING
@@ -355,6 +361,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__CHANGE_OF_FORMER_ADMIN]: `This change was queued by a former admin: queue it again, and close_change for its rent.`,
     [CAIRN_ERROR__CHANGE_OVERTAKEN]: `This setting was tightened, or its operator registered, after the change was queued: queue it again.`,
     [CAIRN_ERROR__CLOCK_BEHIND]: `The cluster's clock is behind the pool's books.`,
+    [CAIRN_ERROR__COMMISSION_DUE]: `The operator is due commission: collect_commission first.`,
     [CAIRN_ERROR__COMMISSION_TOO_HIGH]: `The validator takes more commission than max_commission_bps, or that is over 10000.`,
     [CAIRN_ERROR__DEPOSIT_CAP_REACHED]: `The pool is full: the deposit would carry nav over deposit_cap.`,
     [CAIRN_ERROR__DEPOSITS_CLOSED]: `Deposits are closed: a share is worth less than a thousandth of a lamport.`,
@@ -394,6 +401,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__NOT_TICKET_OWNER]: `Only the ticket's owner may do this.`,
     [CAIRN_ERROR__NOT_TIGHTENING]: `This does not tighten the pool: queue it as a change.`,
     [CAIRN_ERROR__NO_UNITS]: `The number of units must not be 0.`,
+    [CAIRN_ERROR__OPERATOR_COMMISSION_TOO_HIGH]: `An operator's own commission must be at most 2000 bps.`,
     [CAIRN_ERROR__OPERATOR_FULL]: `The operator takes no more stake: it is suspended, leaving, or at its cap.`,
     [CAIRN_ERROR__OPERATOR_NOT_GONE]: `This operator has not left: it leaves first, and all its positions are withdrawn.`,
     [CAIRN_ERROR__OTHER_SETTING]: `This change sets something else.`,

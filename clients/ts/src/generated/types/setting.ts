@@ -65,6 +65,7 @@ export type Setting =
   | { __kind: 'OperatorWeight'; operator: Address; weight: number }
   | { __kind: 'OperatorCap'; operator: Address; cap: bigint }
   | { __kind: 'Metadata'; name: string; symbol: string; uri: string }
+  | { __kind: 'OperatorCommission'; operator: Address; commissionBps: number }
   | { __kind: 'AddAsset'; mint: Address; source: Source; terms: AssetTerms }
   | { __kind: 'AssetTerms'; asset: Address; terms: AssetTerms }
   | { __kind: 'RetireAsset'; asset: Address };
@@ -87,6 +88,7 @@ export type SettingArgs =
   | { __kind: 'OperatorWeight'; operator: Address; weight: number }
   | { __kind: 'OperatorCap'; operator: Address; cap: number | bigint }
   | { __kind: 'Metadata'; name: string; symbol: string; uri: string }
+  | { __kind: 'OperatorCommission'; operator: Address; commissionBps: number }
   | { __kind: 'AddAsset'; mint: Address; source: SourceArgs; terms: AssetTermsArgs }
   | { __kind: 'AssetTerms'; asset: Address; terms: AssetTermsArgs }
   | { __kind: 'RetireAsset'; asset: Address };
@@ -133,6 +135,13 @@ export function getSettingEncoder(): Encoder<SettingArgs> {
         ['name', addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
         ['symbol', addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
         ['uri', addEncoderSizePrefix(getUtf8Encoder(), getU32Encoder())],
+      ]),
+    ],
+    [
+      'OperatorCommission',
+      getStructEncoder([
+        ['operator', getAddressEncoder()],
+        ['commissionBps', getU16Encoder()],
       ]),
     ],
     [
@@ -196,6 +205,13 @@ export function getSettingDecoder(): Decoder<Setting> {
         ['name', addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
         ['symbol', addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
         ['uri', addDecoderSizePrefix(getUtf8Decoder(), getU32Decoder())],
+      ]),
+    ],
+    [
+      'OperatorCommission',
+      getStructDecoder([
+        ['operator', getAddressDecoder()],
+        ['commissionBps', getU16Decoder()],
       ]),
     ],
     [
@@ -290,6 +306,10 @@ export function setting(
   kind: 'Metadata',
   data: GetDiscriminatedUnionVariantContent<SettingArgs, '__kind', 'Metadata'>,
 ): GetDiscriminatedUnionVariant<SettingArgs, '__kind', 'Metadata'>;
+export function setting(
+  kind: 'OperatorCommission',
+  data: GetDiscriminatedUnionVariantContent<SettingArgs, '__kind', 'OperatorCommission'>,
+): GetDiscriminatedUnionVariant<SettingArgs, '__kind', 'OperatorCommission'>;
 export function setting(
   kind: 'AddAsset',
   data: GetDiscriminatedUnionVariantContent<SettingArgs, '__kind', 'AddAsset'>,
