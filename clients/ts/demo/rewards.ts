@@ -1,5 +1,5 @@
 /** What the cluster has paid to the pool's stake, beside what the program has recognised. */
-import { eventsNamed, formatAmount, readRewards, type CairnEvent } from '../src';
+import { eventsNamed, formatAmount, readRewards, stakeLooks, type CairnEvent } from '../src';
 import type { Stage } from './stage';
 
 /**
@@ -15,14 +15,11 @@ export async function checkedRewards(
     ...eventsNamed(events, 'StakeDelegated'),
     ...eventsNamed(events, 'StakeUndelegated').filter((each) => each.from !== each.stakeAccount),
   ];
-  const looks = [
-    ...eventsNamed(events, 'PositionUpdated'),
-    ...eventsNamed(events, 'StakeWithdrawn'),
-  ];
+  const looks = stakeLooks(events);
   let whole = 0n;
   for (const { books, stakeAccount } of begun) {
     const ours = looks.filter((look) => look.stakeAccount === stakeAccount);
-    const end = ours.reduce((last, { books: { epoch } }) => (epoch > last ? epoch : last), 0n);
+    const end = ours.reduce((last, { epoch }) => (epoch > last ? epoch : last), 0n);
     const paid = await readRewards(rpc, stakeAccount, books.epoch, end);
     const found = ours.reduce((sum, { gain, loss }) => sum + gain - loss, 0n);
     if (found !== paid) {

@@ -60,10 +60,12 @@ function told({ data, name }: CairnEvent, ownerOf: NameOf): string {
       return `closes the account of batch ${data.batch}`;
     case 'StakeDelegated':
       return `stakes ${formatAmount(data.lamports)} SOL`;
-    case 'PositionUpdated':
-      return data.gain === 0n
+    case 'PositionUpdated': {
+      const gain = data.updates.reduce((sum, each) => sum + each.gain, 0n);
+      return gain === 0n
         ? 'finds nothing earned yet'
-        : `finds ${formatAmount(data.gain)} SOL of rewards`;
+        : `finds ${formatAmount(gain)} SOL of rewards`;
+    }
     case 'StakeUndelegated':
       return `unstakes ${formatAmount(data.lamports)} SOL`;
     case 'StakeWithdrawn':

@@ -59,6 +59,7 @@ export * from './instructions/view/previewDeposit';
 export * from './instructions/view/previewInstant';
 export * from './instructions/view/previewWithdrawal';
 export * from './ledger';
+export * from './looks';
 export * from './math';
 export * from './metadata';
 export * from './moment';

@@ -1,5 +1,5 @@
 /** Act 12: the validator votes, the stake earns. */
-import { eventsNamed, formatAmount, type CairnEvent } from '../../src';
+import { formatAmount, stakeLooks, type CairnEvent } from '../../src';
 import { nextEpoch } from '../epochs';
 import type { Keeper } from '../keeper';
 import { shift } from '../shift';
@@ -16,7 +16,7 @@ export async function earn(stage: Stage, keeper: Keeper): Promise<CairnEvent[]> 
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     await nextEpoch(stage);
     events.push(...(await shift(stage, keeper, () => 'someone else')));
-    const [paid] = eventsNamed(events, 'PositionUpdated').filter((each) => each.gain > 0n);
+    const [paid] = stakeLooks(events).filter((each) => each.gain > 0n);
     if (paid !== undefined) {
       printCheck(
         `${formatAmount(paid.gain)} SOL joined what is withheld: ` +

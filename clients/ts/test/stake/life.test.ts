@@ -113,7 +113,8 @@ describe('stake', () => {
     await worked();
     for (let epochs = 0; epochs < 2; epochs += 1) {
       await nextEpoch();
-      const updates = eventsNamed(await worked(), 'PositionUpdated');
+      const updated = eventsNamed(await worked(), 'PositionUpdated');
+      const updates = updated.flatMap((each) => each.updates);
       expect(updates).toHaveLength(3);
       expect(updates.filter((each) => each.gain > 0n)).toMatchObject([
         { operator: own.operator, status: PositionStatus.Active },

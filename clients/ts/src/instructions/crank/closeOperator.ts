@@ -14,7 +14,7 @@ export type CloseOperatorParams = Readonly<{
 }>;
 
 /**
- * The close of an operator that is leaving and has no position any more: its rent goes back to whoever paid
+ * The close of an operator that is leaving and has no position, no bond and no commission any more: its rent goes back to whoever paid
  * it. The program refuses any other.
  */
 export async function closeOperatorInstructions(
@@ -24,6 +24,7 @@ export async function closeOperatorInstructions(
   const close = getCloseOperatorInstruction({
     ...(await eventAccounts()),
     operator: params.operator,
+    pool: operator.pool,
     rentPayer: operator.rentPayer,
   });
   return { instructions: [close], operator };

@@ -16,6 +16,8 @@ export type RegisterOperatorParams = Readonly<{
   voteAccount: Address;
   /** The most that the validator may take of the inflation rewards, in bps: beyond it gets no stake. */
   maxCommissionBps: number;
+  /** The operator's own part of those rewards, in bps, paid in shares; none. */
+  commissionBps?: number;
 }>;
 
 /**
@@ -31,6 +33,7 @@ export async function registerOperatorInstructions(
   const register = getRegisterOperatorInstruction({
     ...(await eventAccounts()),
     authority,
+    commissionBps: params.commissionBps ?? 0,
     maxCommissionBps,
     operator,
     payer: params.payer ?? authority,

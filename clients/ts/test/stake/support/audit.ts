@@ -8,6 +8,7 @@ import {
   readPositions,
   readRewards,
   readStakeAccount,
+  stakeLooks,
   type CairnEvent,
   type Pool,
   type Position,
@@ -41,7 +42,7 @@ export class Audit {
     const looks = looksIn(events);
     for (const { data } of before) {
       const seen = looks.filter((look) => look.stakeAccount === data.stakeAccount);
-      const last = seen.at(-1)?.books.epoch ?? data.updatedEpoch;
+      const last = seen.at(-1)?.epoch ?? data.updatedEpoch;
       const paid = await readRewards(rpc, data.stakeAccount, data.updatedEpoch, last);
       expect(sum(seen.map((look) => look.gain))).toBe(paid);
     }
@@ -74,10 +75,7 @@ export class Audit {
 
 /** The looks at stake accounts in which gains are recognised; none of a loss is among them. */
 function looksIn(events: readonly CairnEvent[]) {
-  const looks = [
-    ...eventsNamed(events, 'PositionUpdated'),
-    ...eventsNamed(events, 'StakeWithdrawn'),
-  ];
+  const looks = stakeLooks(events);
   for (const { loss } of looks) expect(loss).toBe(0n);
   return looks;
 }

@@ -139,10 +139,11 @@ fn a_stake_account_is_what_the_stake_program_writes() {
 fn a_commission_is_that_of_a_vote_account() {
     let mut data = vec![0; 200];
     (data[0], data[132], data[133]) = (3, 0xf4, 0x01);
-    assert_eq!(commission(Some(&shown(VOTE_PROGRAM, &data))), Some(500));
-    assert_eq!(commission(Some(&shown(STAKE_PROGRAM, &data))), None);
-    assert_eq!(commission(Some(&shown(VOTE_PROGRAM, &data[..133]))), None);
-    assert_eq!(commission(None), None);
+    let takes = |account: Option<&UiAccount>| validator(account).map(|read| read.commission_bps);
+    assert_eq!(takes(Some(&shown(VOTE_PROGRAM, &data))), Some(500));
+    assert_eq!(takes(Some(&shown(STAKE_PROGRAM, &data))), None);
+    assert_eq!(takes(Some(&shown(VOTE_PROGRAM, &data[..133]))), None);
+    assert_eq!(takes(None), None);
 }
 
 #[test]
