@@ -81,8 +81,8 @@ fn what_stands_above_its_target_goes_back_without_need() {
     assert_eq!(world.pool_state().assets, 15_050_000_000);
 }
 
-#[test]
-fn marinade_pays_what_its_ticket_is_of() {
+/// Alice's 22.1 SOL leave a pool of 10.1 SOL and 20 mSOL, for half of which Marinade has given a ticket.
+fn ordered() -> World {
     let mut world = World::new();
     let alice = world.wallet("alice", 100 * SOL);
     world.deposit(&alice, 10 * SOL);
@@ -95,23 +95,51 @@ fn marinade_pays_what_its_ticket_is_of() {
     let (asset, to) = (world.asset_state(MSOL), world.pool.holder(alice.pubkey()));
     world.must(&[world.pool.deposit_lst(alice.pubkey(), &asset, from, to, args)], &[&alice]);
     assert_eq!(world.pool_state().assets, 24 * SOL);
-
     world.request(&alice, 22_100_000_000);
     world.turn_epoch();
     world.refresh(MSOL);
     world.close_batch(0);
     world.must(&[world.order_redemption_ix(MSOL)], &[]);
-    let pool = world.pool_state();
-    assert_eq!((pool.assets, pool.transit), (12 * SOL, 12 * SOL));
-    assert_eq!(world.asset_state(MSOL).units, 10 * SOL);
+    world
+}
 
+/// The ticket is due, and Marinade's reserve has its lamports.
+fn due() -> World {
+    let mut world = ordered();
     world.turn_epoch();
     world.stage_marinade_reserve(12 * SOL);
     world.pass_seconds(30 * 60);
     world.refresh(MSOL);
-    world.must(&[world.claim_redemption_ix(MSOL, 0)], &[]);
+    world
+}
+
+#[test]
+fn marinade_pays_what_its_ticket_is_of() {
+    let world = ordered();
+    let pool = world.pool_state();
+    assert_eq!((pool.assets, pool.transit), (12 * SOL, 12 * SOL));
+    assert_eq!(world.asset_state(MSOL).units, 10 * SOL);
+    let mut world = due();
+    let payer = world.lamports(world.fee_payer.pubkey());
+    let rents = world.lamports(world.pool.redemption(0)) + world.lamports(world.pool.receipt(0));
+    let outcome = world.must(&[world.claim_redemption_ix(MSOL, 0)], &[]);
+    assert_eq!(world.lamports(world.fee_payer.pubkey()), payer + rents - outcome.fee);
     let pool = world.pool_state();
     assert_eq!((pool.transit, pool.reserve), (0, 22_100_000_000));
     world.fill_batch(0);
     assert_eq!(world.pool_state().queued, 0);
+}
+
+#[test]
+fn ticket_that_a_stranger_has_claimed_is_paid_all_the_same() {
+    let mut world = due();
+    let (ticket, authority) = (world.pool.receipt(0), world.pool.authority);
+    // Marinade asks nobody to sign.
+    world.must(&[World::claim_msol_ix(ticket, authority)], &[]);
+    assert!(!world.exists(ticket));
+    assert!(world.lamports(authority) > 12 * SOL);
+    world.must(&[world.claim_redemption_ix(MSOL, 0)], &[]);
+    let pool = world.pool_state();
+    assert_eq!((pool.transit, pool.reserve, pool.withheld), (0, 22_100_000_000, 0));
+    assert_eq!(world.lamports(authority), 0);
 }

@@ -11,13 +11,13 @@ impl Pool {
     }
 
     /// I2: the reserve holds its record and its rent.
-    pub fn check_reserve(&self, lamports: u64) -> Result<()> {
-        backed("I2 reserve + rent <= lamports", with_rent(self.reserve)?, lamports)
+    pub fn check_reserve(&self, rent: &Rent, lamports: u64) -> Result<()> {
+        backed("I2 reserve + rent <= lamports", with_rent(rent, self.reserve)?, lamports)
     }
 
     /// I2, I4: the claims account holds its record and its rent.
-    pub fn check_claims(&self, lamports: u64) -> Result<()> {
-        backed("I4 claims + rent <= lamports", with_rent(self.claims)?, lamports)
+    pub fn check_claims(&self, rent: &Rent, lamports: u64) -> Result<()> {
+        backed("I4 claims + rent <= lamports", with_rent(rent, self.claims)?, lamports)
     }
 
     /// I3: the escrow holds every share that waits for a fill.
@@ -43,7 +43,7 @@ pub fn backed(identity: &str, part: u64, whole: u64) -> Result<()> {
 }
 
 /// A record of lamports with the rent minimum of the account without data that holds them.
-fn with_rent(record: u64) -> Result<u64> {
-    let rent = Rent::get()?.minimum_balance(0);
+fn with_rent(rent: &Rent, record: u64) -> Result<u64> {
+    let rent = rent.minimum_balance(0);
     Ok(record.checked_add(rent).ok_or(CairnError::AmountTooLarge)?)
 }

@@ -130,17 +130,18 @@ impl InitializePool<'_> {
         rate_feed.pool = address;
         rate_feed.begin(&books)?;
 
-        let rent = Rent::get()?.minimum_balance(0);
+        let rent = Rent::get()?;
+        let minimum = rent.minimum_balance(0);
         let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
-        system::pay(payer, reserve_account, rent)?;
+        system::pay(payer, reserve_account, minimum)?;
         system::pay(payer, reserve_account, pool.reserve)?;
-        system::pay(payer, claims_account, rent)?;
+        system::pay(payer, claims_account, minimum)?;
         token::mint(lrt_mint, locked, authority, LOCKED_SHARES.0, &[seeds])?;
 
         lrt_mint.reload()?;
         pool.check_supply(lrt_mint.supply)?;
-        pool.check_reserve(reserve_account.lamports())?;
-        pool.check_claims(claims_account.lamports())?;
+        pool.check_reserve(&rent, reserve_account.lamports())?;
+        pool.check_claims(&rent, claims_account.lamports())?;
 
         emit_cpi!(PoolInitialized {
             books: after,

@@ -46,7 +46,8 @@ impl Claim<'_> {
         let mut ticket_books = ctx.accounts.ticket.books();
         let report = ledger.claim(&batch_books, &ticket_books).map_err(refused)?;
         let Some(report) = report else { return Ok(()) };
-        check_payable(&ctx.accounts.owner, report.lamports.0)?;
+        let rent = Rent::get()?;
+        check_payable(&rent, &ctx.accounts.owner, report.lamports.0)?;
         report.apply(&mut ledger, &mut batch_books, &mut ticket_books).map_err(refused)?;
 
         let Self { pool, batch, ticket, claims_account, owner, .. } = ctx.accounts;
@@ -58,7 +59,7 @@ impl Claim<'_> {
         let seeds: &[&[u8]] = &[CLAIMS, address.as_ref(), &[pool.claims_bump]];
         system::pay_signed(claims_account, owner, report.lamports.0, &[seeds])?;
 
-        pool.check_claims(claims_account.lamports())?;
+        pool.check_claims(&rent, claims_account.lamports())?;
 
         emit_cpi!(Claimed {
             books: after,

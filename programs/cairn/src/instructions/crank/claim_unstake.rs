@@ -3,7 +3,9 @@
 //! Requires: a redemption of mSOL. Marinade refuses a ticket that is not due.
 //!
 //! Effects: the lamports that Marinade pays join the reserve, those beyond what was due are a gain and join
-//! withheld; ticket and redemption are gone, both rents go back to who paid them. Emits [`RedemptionPaid`].
+//! withheld; ticket and redemption are gone, both rents go back to who paid them. Where a stranger has claimed
+//! the ticket already, the authority has its lamports: what was due and the rent come from there. Emits
+//! [`RedemptionPaid`].
 
 use crate::{
     CairnError,
@@ -71,14 +73,21 @@ impl ClaimUnstake<'_> {
     pub fn handle(ctx: Context<Self>) -> Result<()> {
         let source = ctx.accounts.call();
         let Self { pool, rate_feed, asset, redemption, rent_payer, authority, .. } = ctx.accounts;
+        let (receipt, source_program) = (&ctx.accounts.receipt, &ctx.accounts.source_program);
         let (reserve, address) = (&ctx.accounts.reserve_account, pool.key());
 
         let mut books = pool.open_books()?;
-        let before = authority.lamports();
-        source.call().invoke(&[])?;
-        let whole = Lamports(authority.lamports()).less(Lamports(before));
-        let rent = Lamports(redemption.rent).min(whole);
-        let (paid, due) = (whole.less(rent), Lamports(redemption.lamports));
+        let (rent, due) = (Lamports(redemption.rent), Lamports(redemption.lamports));
+        let before = Lamports(authority.lamports());
+        let whole = match receipt.owner == source_program.key {
+            true => {
+                source.call().invoke(&[])?;
+                Lamports(authority.lamports()).less(before)
+            }
+            false => before.min(due.plus(rent).map_err(refused)?),
+        };
+        let rent = rent.min(whole);
+        let paid = whole.less(rent);
         let changed = books.ledger.redeem(due, paid).map_err(refused)?;
 
         asset.paid(due.0)?;
@@ -89,7 +98,7 @@ impl ClaimUnstake<'_> {
         system::pay_signed(authority, reserve, paid.0, &[seeds])?;
         system::pay_signed(authority, rent_payer, rent.0, &[seeds])?;
 
-        pool.check_reserve(reserve.lamports())?;
+        pool.check_reserve(&Rent::get()?, reserve.lamports())?;
 
         emit_cpi!(RedemptionPaid {
             books: after,

@@ -62,8 +62,9 @@ impl CloseBatchAccount<'_> {
         let seeds: &[&[u8]] = &[CLAIMS, address.as_ref(), &[pool.claims_bump]];
         system::pay_signed(claims_account, reserve_account, report.lamports.0, &[seeds])?;
 
-        pool.check_reserve(reserve_account.lamports())?;
-        pool.check_claims(claims_account.lamports())?;
+        let rent = Rent::get()?;
+        pool.check_reserve(&rent, reserve_account.lamports())?;
+        pool.check_claims(&rent, claims_account.lamports())?;
 
         emit_cpi!(BatchAccountClosed { books: after, batch: batch.id, dust: report.lamports.0 });
         Ok(())

@@ -117,7 +117,7 @@ impl DelegateStake<'_> {
         record.set_stake(Some(&made));
         record.create(payer, position, ctx.bumps.position)?;
 
-        pool.check_reserve(reserve_account.lamports())?;
+        pool.check_reserve(&Rent::get()?, reserve_account.lamports())?;
 
         emit_cpi!(StakeDelegated {
             books: after,

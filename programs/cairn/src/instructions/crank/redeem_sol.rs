@@ -116,7 +116,7 @@ impl<'info> RedeemSol<'info> {
         rate_feed.update(pool, &books)?;
 
         asset.check_vault(vault.amount)?;
-        pool.check_reserve(reserve_account.lamports())?;
+        pool.check_reserve(&Rent::get()?, reserve_account.lamports())?;
 
         emit_cpi!(AssetRedeemed {
             books: after,

@@ -89,8 +89,9 @@ impl SyncSurplus<'_> {
         escrow.reload()?;
         pool.check_supply(lrt_mint.supply)?;
         pool.check_escrow(escrow.amount)?;
-        pool.check_reserve(reserve_account.lamports())?;
-        pool.check_claims(claims_account.lamports())?;
+        let rent = Rent::get()?;
+        pool.check_reserve(&rent, reserve_account.lamports())?;
+        pool.check_claims(&rent, claims_account.lamports())?;
 
         emit_cpi!(SurplusSynced {
             books: after,

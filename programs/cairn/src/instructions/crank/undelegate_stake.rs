@@ -120,7 +120,7 @@ impl UndelegateStake<'_> {
         };
         program.deactivate(deactivated)?;
 
-        pool.check_reserve(reserve_account.lamports())?;
+        pool.check_reserve(&Rent::get()?, reserve_account.lamports())?;
 
         emit_cpi!(StakeUndelegated {
             books: after,

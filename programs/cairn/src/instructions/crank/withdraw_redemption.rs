@@ -93,7 +93,7 @@ impl WithdrawRedemption<'_> {
         let seeds: &[&[u8]] = &[RESERVE, address.as_ref(), &[pool.reserve_bump]];
         system::pay_signed(reserve, rent_payer, rent, &[seeds])?;
 
-        pool.check_reserve(reserve.lamports())?;
+        pool.check_reserve(&Rent::get()?, reserve.lamports())?;
 
         emit_cpi!(RedemptionPaid {
             books: after,

@@ -85,7 +85,7 @@ impl WithdrawStake<'_> {
         };
         program.withdraw(stake_account, &ctx.accounts.reserve_account, lamports)?;
 
-        pool.check_reserve(ctx.accounts.reserve_account.lamports())?;
+        pool.check_reserve(&Rent::get()?, ctx.accounts.reserve_account.lamports())?;
 
         emit_cpi!(StakeWithdrawn {
             books: after,

@@ -30,7 +30,7 @@ impl WithdrawBond<'_> {
         let address = operator.key();
 
         let lamports = operator.take_bond(Clock::get()?.epoch, bond_account.lamports())?;
-        check_payable(authority, lamports)?;
+        check_payable(&Rent::get()?, authority, lamports)?;
 
         let seeds: &[&[u8]] = &[BOND, address.as_ref(), &[ctx.bumps.bond_account]];
         system::pay_signed(bond_account, authority, lamports, &[seeds])?;

@@ -86,7 +86,7 @@ impl DepositSol<'_> {
 
         lrt_mint.reload()?;
         pool.check_supply(lrt_mint.supply)?;
-        pool.check_reserve(reserve_account.lamports())?;
+        pool.check_reserve(&Rent::get()?, reserve_account.lamports())?;
 
         emit_cpi!(SolDeposited {
             books: after,

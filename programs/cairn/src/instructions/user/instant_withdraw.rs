@@ -77,7 +77,8 @@ impl InstantWithdraw<'_> {
         let report =
             books.ledger.instant(shares, minimum, free, &terms, &doubts).map_err(refused)?;
         report.apply(&mut books.ledger, &mut doubts.cases).map_err(refused)?;
-        check_payable(recipient, report.lamports.0)?;
+        let rent = Rent::get()?;
+        check_payable(&rent, recipient, report.lamports.0)?;
 
         let after = pool.write_books(address, &books)?;
         rate_feed.update(pool, &books)?;
@@ -88,7 +89,7 @@ impl InstantWithdraw<'_> {
 
         lrt_mint.reload()?;
         pool.check_supply(lrt_mint.supply)?;
-        pool.check_reserve(reserve_account.lamports())?;
+        pool.check_reserve(&rent, reserve_account.lamports())?;
 
         emit_cpi!(InstantWithdrawn {
             books: after,
