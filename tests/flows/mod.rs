@@ -7,6 +7,7 @@ mod dust;
 mod exit;
 mod exit_delay;
 mod fees;
+mod history;
 mod keeper;
 mod many_positions;
 mod metadata;

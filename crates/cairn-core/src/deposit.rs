@@ -5,10 +5,6 @@ use crate::{CoreError, Lamports, Ledger, Price, Result, Shares};
 /// The least a deposit may be: 0.001 SOL.
 pub const MINIMUM_DEPOSIT: Lamports = Lamports(1_000_000);
 
-/// Below one lamport for so many shares, deposits are closed until gains lift the price: a newcomer
-/// neither rescues nor buys out the holders of a lost pool.
-const SHARES_PER_LAMPORT_AT_FLOOR: u64 = 1_000;
-
 /// A deposit, computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DepositReport {
@@ -34,7 +30,7 @@ impl Ledger {
 
     /// Whether `nav < supply / 1000`.
     pub fn deposits_closed(&self) -> Result<bool> {
-        Ok(self.nav()?.0.saturating_mul(SHARES_PER_LAMPORT_AT_FLOOR) < self.supply.0)
+        Ok(self.price()?.closes_deposits())
     }
 
     /// `shares = floor(lamports * supply / (nav + rest))`: a deposit pays for what this epoch still

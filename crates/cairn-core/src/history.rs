@@ -39,11 +39,18 @@ impl History {
     /// Turns the ring to `now`: each epoch that has begun since stood at what stands now, for nothing
     /// changed in between. Comes before any change of what is delegated.
     pub fn turn(&mut self, now: Epoch, stands: u64) {
-        let fresh = now.less(self.newest).0.min(EPOCHS);
-        for back in 0..fresh {
-            *self.entry(now.less(Epoch(back))) = Entry { stood: stands, slashed: 0 };
+        for place in Self::fresh(self.newest, now) {
+            if let Some(entry) = self.entries.get_mut(place) {
+                *entry = Entry { stood: stands, slashed: 0 };
+            }
         }
         self.newest = self.newest.max(now);
+    }
+
+    /// The places in a ring that are written anew where it is turned from `newest` to `now`: each once.
+    pub fn fresh(newest: Epoch, now: Epoch) -> impl Iterator<Item = usize> {
+        let fresh = now.less(newest).0.min(EPOCHS);
+        (0..fresh).map(move |back| place(now.less(Epoch(back))))
     }
 
     /// What a case against `epoch` may take: `floor(limit * stood)` less the cases of that epoch, and over

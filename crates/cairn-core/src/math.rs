@@ -32,7 +32,12 @@ fn product(left: u64, right: u64) -> u128 {
 }
 
 fn divide(product: u128, left: u64, right: u64, by: u64) -> Result<u128> {
-    product.checked_div(u128::from(by)).ok_or(CoreError::DivisionByZero { left, right })
+    // Where 64 bits hold the product, one instruction of the chain divides it; 128 bits take hundreds.
+    let quotient = match u64::try_from(product) {
+        Ok(product) => product.checked_div(by).map(u128::from),
+        Err(_) => product.checked_div(u128::from(by)),
+    };
+    quotient.ok_or(CoreError::DivisionByZero { left, right })
 }
 
 fn narrow(quotient: u128, left: u64, right: u64, by: u64) -> Result<u64> {

@@ -2,6 +2,10 @@
 
 use crate::{Lamports, Result, Shares, mul_div_ceil, mul_div_floor};
 
+/// Below one lamport for so many shares, deposits are closed until gains lift the price: a newcomer
+/// neither rescues nor buys out the holders of a lost pool.
+const SHARES_PER_LAMPORT_AT_FLOOR: u64 = 1_000;
+
 /// `nav / supply` lamports a share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Price {
@@ -37,6 +41,11 @@ impl Price {
     /// `shares * nav / supply` lamports, rounded up: what shares are owed.
     pub fn lamports_ceil(self, shares: Shares) -> Result<Lamports> {
         mul_div_ceil(shares.0, self.nav.0, self.supply.0).map(Lamports)
+    }
+
+    /// Whether `nav < supply / 1000`: too little is left for deposits.
+    pub const fn closes_deposits(self) -> bool {
+        self.nav.0.saturating_mul(SHARES_PER_LAMPORT_AT_FLOOR) < self.supply.0
     }
 
     fn cross(self, other: Self) -> u128 {

@@ -24,14 +24,18 @@ pub fn each_group<'info, const N: usize, T>(
         msg!("group {}: {} accounts of {}", groups.len(), rest.len(), N);
         return err!(CairnError::GroupIncomplete);
     }
-    let acts = groups.iter().enumerate();
-    acts.map(|(index, group)| act(group).inspect_err(|_| msg!("group {}", index))).collect()
+    let mut made = Vec::with_capacity(groups.len());
+    for (index, group) in groups.iter().enumerate() {
+        made.push(act(group).inspect_err(|_| msg!("group {}", index))?);
+    }
+    Ok(made)
 }
 
 /// The account of this type in a group, to be changed: the caller writes it back with `exit`.
 ///
 /// Errors: [`CairnError::NotOfGroup`] for another type, another program's or one that is not writable,
 /// [`CairnError::WrongPool`].
+#[inline(always)]
 pub fn load<'info, T: OfPool>(
     info: &'info AccountInfo<'info>,
     pool: &Pubkey,

@@ -69,7 +69,7 @@ impl StakeAccount {
         Some(Self {
             staker: key(data, STAKER)?,
             withdrawer: key(data, WITHDRAWER)?,
-            locked: lockup.iter().any(|byte| *byte != 0),
+            locked: lockup != [0; VOTER - LOCKUP],
             unlock_time: number(data, LOCKUP)?.cast_signed(),
             unlock_epoch: number(data, LOCKUP.checked_add(8)?)?,
             delegation,

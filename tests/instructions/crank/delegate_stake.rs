@@ -40,6 +40,7 @@ fn free_lamports_become_a_stake_account_under_the_authority_alone() {
     let books = world.books();
     outcome.events.are_just(&StakeDelegated { books, operator, stake_account: stake, lamports });
     let rent = world.rent(8 + Position::INIT_SPACE);
+    let now = cairn_core::Epoch(world.epoch());
     outcome
         .diff
         .lamports(world.fee_payer.pubkey(), -i128::from(rent))
@@ -47,6 +48,7 @@ fn free_lamports_become_a_stake_account_under_the_authority_alone() {
         .created(at.position(stake), rent, &position)
         .born(stake, lamports, solana_sdk_ids::stake::ID)
         .changed(operator, |operator: &mut Operator| {
+            operator.turn(now);
             (operator.positions, operator.staked) = (1, lamports);
         })
         .changed(at.pool, |pool: &mut Pool| {

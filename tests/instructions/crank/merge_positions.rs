@@ -46,6 +46,7 @@ fn all_lamports_of_one_are_in_the_other() {
         commission: 0,
     });
     let rent = world.rent(8 + <cairn::state::Position as anchor_lang::Space>::INIT_SPACE);
+    let now = cairn_core::Epoch(world.epoch());
     outcome
         .diff
         .closed(from)
@@ -54,6 +55,7 @@ fn all_lamports_of_one_are_in_the_other() {
         .any(into)
         .any(at.position(into))
         .changed(operator, |operator: &mut Operator| {
+            operator.turn(now);
             (operator.positions, operator.staked) = (1, first.lamports + second.lamports + 12);
         })
         .any(at.pool)

@@ -33,12 +33,16 @@ fn what_is_beyond_the_record_joins_withheld() {
     };
     outcome.events.are_just(&PositionUpdated { books: world.books(), updates: vec![update] });
     let epoch = world.epoch();
+    let now = cairn_core::Epoch(world.epoch());
     outcome
         .diff
         .changed(at.position(stake), |position: &mut Position| {
             (position.lamports, position.updated_epoch) = (before + 3 * SOL, epoch);
         })
-        .changed(operator, |operator: &mut Operator| operator.staked += 3 * SOL)
+        .changed(operator, |operator: &mut Operator| {
+            operator.turn(now);
+            operator.staked += 3 * SOL;
+        })
         .any(at.pool)
         .only();
     let pool = world.pool_state();

@@ -40,6 +40,7 @@ fn everything_joins_the_reserve_and_gains_are_withheld() {
         commission: 0,
     });
     let rent = world.rent(8 + <cairn::state::Position as anchor_lang::Space>::INIT_SPACE);
+    let now = cairn_core::Epoch(world.epoch());
     outcome
         .diff
         .closed(stake)
@@ -47,6 +48,7 @@ fn everything_joins_the_reserve_and_gains_are_withheld() {
         .lamports(world.fee_payer.pubkey(), rent.into())
         .lamports(at.reserve, lamports.into())
         .changed(operator, |operator: &mut Operator| {
+            operator.turn(now);
             (operator.positions, operator.staked, operator.arriving) = (0, 0, 0);
         })
         .any(at.pool)

@@ -6,8 +6,9 @@ use anchor_lang::{Space, error::ErrorCode};
 use cairn::{
     CairnError, Setting,
     events::OperatorRegistered,
-    state::{Operator, OperatorStatus, Version},
+    state::{Operator, OperatorStatus, Ring, Version},
 };
+use cairn_core::Epoch;
 use cairn_tests::{SOL, Swap, World, codes::ALREADY_IN_USE, keypair};
 use solana_signer::Signer;
 
@@ -52,6 +53,7 @@ fn operator_is_written_with_weight_0() {
         bond_epoch: 0,
         commission_bps: 2_000,
         commission: 0,
+        ring: Ring::new(Epoch(world.epoch())),
         _reserved: [0; 32],
     };
     let rent = world.rent(8 + Operator::INIT_SPACE);

@@ -42,6 +42,7 @@ fn stake_and_rent_are_credited_and_merged() {
         shares: worth,
     });
     let epoch = world.epoch();
+    let now = cairn_core::Epoch(world.epoch());
     outcome
         .diff
         .closed(stake)
@@ -52,7 +53,10 @@ fn stake_and_rent_are_credited_and_merged() {
             (position.lamports, position.stake) =
                 (position.lamports + worth, position.stake + 30 * SOL);
         })
-        .changed(operator, |operator: &mut Operator| operator.staked += worth)
+        .changed(operator, |operator: &mut Operator| {
+            operator.turn(now);
+            operator.staked += worth;
+        })
         .changed(at.pool, |pool: &mut Pool| {
             (pool.staked, pool.supply) = (pool.staked + worth, pool.supply + worth);
             (pool.epoch, pool.seq) = (epoch, pool.seq + 1);

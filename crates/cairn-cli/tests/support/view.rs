@@ -1,6 +1,6 @@
 //! A view of a pool that stands in epoch 10.
 
-use cairn::state::{Change, Operator, OperatorStatus, Parameters, Pool, Setting, Version};
+use cairn::state::{Change, Operator, OperatorStatus, Parameters, Pool, Ring, Setting, Version};
 use cairn_cli::view::View;
 use cairn_client::Addresses;
 use cairn_core::{Epoch, LOCKED_SHARES, Moment};
@@ -88,6 +88,7 @@ pub fn register(view: &mut View, address: Pubkey) {
         bond_epoch: 0,
         commission_bps: 500,
         commission: 0,
+        ring: Ring::new(Epoch(0)),
         _reserved: [0; 32],
     };
     view.operators.insert(address, operator);

@@ -3,7 +3,7 @@
 use super::world::SOL;
 use cairn::{
     stake_account::{Delegated, SPACE, StakeAccount},
-    state::{Operator, OperatorStatus, Position, PositionStatus, Version},
+    state::{Operator, OperatorStatus, Position, PositionStatus, Ring, Version},
     vote_account::Validator,
 };
 use cairn_keeper::snapshot::{Snapshot, Stake};
@@ -55,6 +55,7 @@ pub fn operator(world: &mut Snapshot, weight: u32) -> Pubkey {
         bond_epoch: 0,
         commission_bps: 0,
         commission: 0,
+        ring: Ring::new(world.now.epoch),
         _reserved: [0; 32],
     };
     let address = world.addresses.operator(operator.authority);

@@ -1,6 +1,6 @@
 //! An operator: whose validator earns with the pool's stake.
 
-use super::{OpenBooks, Pool, Version};
+use super::{OpenBooks, Pool, Ring, Version};
 use crate::{CairnError, groups::OfPool, vote_account::Validator};
 use anchor_lang::prelude::*;
 use cairn_core::{Epoch, Lamports, MoveRules, operator_target};
@@ -68,6 +68,10 @@ pub struct Operator {
     pub commission_bps: u16,
     /// Lamports of them that it is due, paid in shares.
     pub commission: u64,
+
+    // -- History (cairn_core::History) -------------------------------------------------------
+    /// What of `staked` stood when each of the last epochs began.
+    pub ring: Ring,
 
     pub _reserved: [u8; 32],
 }
@@ -146,6 +150,9 @@ impl Operator {
         epoch: Epoch,
     ) -> Result<()> {
         let status = self.judged(validator, epoch);
+        if status == self.status {
+            return Ok(());
+        }
         self.change(pool, |operator| operator.status = status)
     }
 
@@ -168,6 +175,11 @@ impl Operator {
             Some(voted) => epoch.less(Epoch(voted)) <= Epoch(1),
             None => !self.delinquent,
         }
+    }
+
+    /// Turns its ring to `now`: comes before any change of `staked`.
+    pub fn turn(&mut self, now: Epoch) {
+        self.ring.turn(now, self.staked);
     }
 
     /// One position more, of so many lamports.

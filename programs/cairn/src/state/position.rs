@@ -118,6 +118,9 @@ impl Position {
         operator: &mut Operator,
         status: PositionStatus,
     ) -> Result<()> {
+        if status == self.status {
+            return Ok(());
+        }
         let (was, is) = (self.status != PositionStatus::Active, status != PositionStatus::Active);
         self.status = status;
         for sum in [&mut pool.arriving, &mut operator.arriving] {

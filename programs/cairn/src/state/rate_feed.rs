@@ -52,7 +52,7 @@ impl RateFeed {
     pub fn begin(&mut self, books: &OpenBooks) -> Result<()> {
         let price = books.ledger.price().map_err(refused)?;
         let rates = Rates::genesis(price, books.now.epoch).map_err(refused)?;
-        self.write(&rates, books)
+        self.write(&rates)
     }
 
     /// Writes the rates as an instruction leaves them.
@@ -61,7 +61,7 @@ impl RateFeed {
         // Nothing else lowers the low price: there is no service to propose a case.
         let low = Price { nav: high.nav.less(books.haircuts), ..high };
         let rates = self.rates().update(high, low, books.now.epoch).map_err(refused)?;
-        self.write(&rates, books)?;
+        self.write(&rates)?;
         let unsettled = !pool.settlement.is_complete(books.now.epoch.0);
         for (stands, bit) in
             [(unsettled, Self::UNSETTLED), (!books.haircuts.is_zero(), Self::STALE)]
@@ -82,7 +82,7 @@ impl RateFeed {
         }
     }
 
-    fn write(&mut self, rates: &Rates, books: &OpenBooks) -> Result<()> {
+    fn write(&mut self, rates: &Rates) -> Result<()> {
         self.epoch = rates.epoch.0;
         self.slot = Clock::get()?.slot;
         self.nav_high = rates.high.nav.0;
@@ -92,7 +92,7 @@ impl RateFeed {
         self.capped_supply = rates.capped.supply.0;
         self.limit_nav = rates.limit.nav.0;
         self.limit_supply = rates.limit.supply.0;
-        let closed = books.ledger.deposits_closed().map_err(refused)?;
+        let closed = rates.high.closes_deposits();
         self.doubts =
             [(rates.low.exceeds(rates.capped), Self::CAPPED), (closed, Self::DEPOSITS_CLOSED)]
                 .iter()

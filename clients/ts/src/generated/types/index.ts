@@ -54,6 +54,7 @@ export * from './redemptionOrdered';
 export * from './redemptionPaid';
 export * from './refreshed';
 export * from './reserved';
+export * from './ring';
 export * from './setting';
 export * from './settlement';
 export * from './solDeposited';

@@ -101,6 +101,7 @@ impl DelegateStake<'_> {
         moved.map_err(refused)?;
 
         let nonce = pool.take_nonce()?;
+        operator.turn(books.now.epoch);
         operator.add_position(lamports.0)?;
         let (at, epoch) = (stake_account.key(), books.now.epoch.0);
         let mut record = Position::new(address, operator.key(), at, nonce, lamports.0, epoch);

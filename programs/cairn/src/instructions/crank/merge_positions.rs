@@ -67,6 +67,7 @@ impl MergePositions<'_> {
 
         let mut books = pool.open_books()?;
         check_rewards_paid()?;
+        operator.turn(books.now.epoch);
         let (mut gain, mut commission) = (0_u64, 0_u64);
         for (position, account) in [(&mut *into, &*into_stake), (&mut *from, &*from_stake)] {
             let found = position.recognise(pool, operator, &mut books.ledger, account)?;

@@ -92,6 +92,7 @@ impl UndelegateStake<'_> {
         let stake = Lamports(delegation.map_or(0, |delegation| delegation.stake));
         let found = position.undelegation(pool, operator, &books, &rules, stake);
         let Some(taken) = found.map_err(refused)? else { return Ok(()) };
+        operator.turn(books.now.epoch);
 
         let (ledger, at) = (&mut books.ledger, split_stake.key());
         let split = position.undelegate(pool, operator, ledger, &taken, at)?;

@@ -62,6 +62,7 @@ fn update<'info>(
     require!(position.operator == *operator_account.key, CairnError::WrongOperator);
     require!(position.stake_account == *stake_account.key, CairnError::WrongAddress);
 
+    operator.turn(books.now.epoch);
     let found = position.recognise(pool, &mut operator, &mut books.ledger, stake_account)?;
     operator.judge(pool, Validator::read(vote_account), books.now.epoch)?;
     position.updated_epoch = books.now.epoch.0;

@@ -66,6 +66,7 @@ impl WithdrawStake<'_> {
 
         let mut books = pool.open_books()?;
         check_rewards_paid()?;
+        operator.turn(books.now.epoch);
         let found = position.recognise(pool, operator, &mut books.ledger, stake_account)?;
         require!(position.status != PositionStatus::Active, CairnError::PositionNotInactive);
         let lamports = position.lamports;

@@ -11,10 +11,11 @@ use crate::{
     constants::WHOLE_BPS,
     events::OperatorRegistered,
     seeds::OPERATOR,
-    state::{Operator, OperatorStatus, Pool, Version, check_commission},
+    state::{Operator, OperatorStatus, Pool, Ring, Version, check_commission},
     vote_account::Validator,
 };
 use anchor_lang::prelude::*;
+use cairn_core::Epoch;
 
 #[event_cpi]
 #[derive(Accounts)]
@@ -74,6 +75,7 @@ impl RegisterOperator<'_> {
             bond_epoch: 0,
             commission_bps,
             commission: 0,
+            ring: Ring::new(Epoch(Clock::get()?.epoch)),
             _reserved: [0; 32],
         });
 

@@ -112,6 +112,7 @@ impl DepositStake<'_> {
 
         let mut books = pool.open_books()?;
         check_rewards_paid()?;
+        operator.turn(books.now.epoch);
         pool.check_takes_deposit(&books, worth)?;
         into.recognise(pool, operator, &mut books.ledger, into_stake)?;
         require!(into.status == PositionStatus::Active, CairnError::PositionsNotMergeable);
