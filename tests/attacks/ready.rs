@@ -38,6 +38,7 @@ const PREPARED: &[(&str, &[&str], Prepare)] = &[
     ("execute_change", &[], governance::execute_change),
     ("update_metadata", &[], governance::update_metadata),
     ("close_change", &[], governance::close_change),
+    ("close_change", &[], operator::close_change),
     ("deposit_sol", &["alice"], deposit_sol),
     ("deposit_stake", &["alice"], stake::deposit_stake),
     ("request_withdrawal", &["alice", "carol"], queue::request_withdrawal),

@@ -80,8 +80,7 @@ export type ChangeStanding = Readonly<{
 /**
  * Where a change stands in `epoch`.
  *
- * @param operator The operator that it is about, where it is about one. What is dead by it is closed with its
- * expiry only; a cancel gives the rent back earlier.
+ * @param operator The operator that it is about, where it is about one.
  */
 export function standingOf(
   pool: GoverningPool,

@@ -15,7 +15,7 @@ pub enum Standing {
     Expired { last: u64 },
     /// Its setting was tightened after it was queued.
     Overtaken,
-    /// Its operator was lowered, or registered, after it was queued. It is closed once it has expired.
+    /// Its operator was lowered, or registered, after it was queued.
     Lowered,
     /// It died with the term of the admin who queued it.
     OfFormerAdmin,

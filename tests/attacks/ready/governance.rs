@@ -51,7 +51,7 @@ pub fn close_change(world: &mut World) -> Instruction {
 }
 
 /// Queues a change whose rent carol pays; gives its number.
-fn queue(world: &mut World, setting: Setting) -> u64 {
+pub fn queue(world: &mut World, setting: Setting) -> u64 {
     let carol = world.wallet("carol", SOL);
     let (admin, id) = (world.admin.insecure_clone(), world.pool_state().next_change);
     let queue = world.pool.queue_change(carol.pubkey(), admin.pubkey(), id, setting);

@@ -1,6 +1,6 @@
 //! Operators: registered, given weight and cap, lowered, bonded, leaving.
 
-use super::governance::mature;
+use super::governance::{mature, queue};
 use cairn::state::Setting;
 use cairn_tests::{SOL, World, keypair};
 use solana_instruction::Instruction;
@@ -63,6 +63,16 @@ pub fn execute_operator_change(world: &mut World) -> Instruction {
     let operator = registered(world, "olga");
     let id = mature(world, Setting::OperatorWeight { operator, weight: 5 });
     world.execute_operator_ix(operator, id)
+}
+
+/// Of a weight that was lowered since it was queued.
+pub fn close_change(world: &mut World) -> Instruction {
+    let (operator, guardian) = (operator(world), world.guardian());
+    let id = queue(world, Setting::OperatorWeight { operator, weight: 9 });
+    let setting = Setting::OperatorWeight { operator, weight: 1 };
+    let tighten = world.tighten_operator_ix(&guardian, operator, setting);
+    world.must(&[tighten], &[&guardian]);
+    world.close_change_ix(id)
 }
 
 pub fn tighten_operator(world: &mut World) -> Instruction {

@@ -43,6 +43,31 @@ fn change_that_can_be_executed_is_not_closed() {
 }
 
 #[test]
+fn change_of_an_operator_that_was_lowered_since_is_closed_with_that_operator_alone() {
+    let mut world = World::new();
+    let [olga, otto] = ["olga", "otto"].map(|name| world.operator(name, 5, SOL));
+    let guardian = world.guardian();
+    let weight = |operator, weight| Setting::OperatorWeight { operator, weight };
+    let ids = [olga, otto].map(|operator| world.queue(weight(operator, 9)));
+    world.refuse(CairnError::ChangeAlive, &[world.close_change_ix(ids[0])], &[]);
+    let tighten = world.tighten_operator_ix(&guardian, olga, weight(olga, 1));
+    world.must(&[tighten], &[&guardian]);
+
+    let payer = world.fee_payer.pubkey();
+    for other in [None, Some(otto)] {
+        let close = world.pool.close_change(ids[0], payer, other);
+        world.refuse(CairnError::ChangeAlive, &[close], &[]);
+    }
+    let others = world.pool.close_change(ids[1], payer, Some(olga));
+    world.refuse(CairnError::ChangeAlive, &[others], &[]);
+    world.must(&[world.close_change_ix(ids[0])], &[]);
+    assert!(!world.exists(world.pool.change(ids[0])));
+    // What is queued from now on lives.
+    let later = world.queue(weight(olga, 9));
+    world.refuse(CairnError::ChangeAlive, &[world.close_change_ix(later)], &[]);
+}
+
+#[test]
 fn rent_goes_to_who_paid_it() {
     let mut world = World::new();
     let id = world.queue(Setting::FloorBps(1));

@@ -72,7 +72,9 @@ impl World {
 
     /// `close_change` of the change as it stands.
     pub fn close_change_ix(&self, id: u64) -> Instruction {
-        self.pool.close_change(id, self.change_state(id).rent_payer)
+        let change = self.change_state(id);
+        let operator = change.setting.operator().filter(|operator| self.exists(*operator));
+        self.pool.close_change(id, change.rent_payer, operator)
     }
 
     /// `tighten` by `guard`.

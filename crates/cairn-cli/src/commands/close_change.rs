@@ -1,9 +1,7 @@
 //! `cairn close-change`.
 
 use super::several::{Act, each};
-use crate::{
-    args::WhichChange, print::say, session::Session, setting, standing::Standing, view::View,
-};
+use crate::{args::WhichChange, print::say, session::Session, setting, view::View};
 use anyhow::{Result, bail};
 use cairn::state::Change;
 
@@ -29,7 +27,11 @@ pub fn run(session: &Session, which: &WhichChange) -> Result<()> {
             setting::value(&change.setting)
         ),
         done: format!("Change {} is closed; its rent is with {}.", change.id, change.rent_payer),
-        instruction: session.addresses().close_change(change.id, change.rent_payer),
+        instruction: session.addresses().close_change(
+            change.id,
+            change.rent_payer,
+            setting::operator(&change.setting).filter(|one| view.operators.contains_key(one)),
+        ),
     });
     each(session, acts.collect())
 }
@@ -37,14 +39,7 @@ pub fn run(session: &Session, which: &WhichChange) -> Result<()> {
 /// Refuses what the program would.
 pub fn check(view: &View, change: &Change) -> Result<()> {
     let id = change.id;
-    if view.standing(change) == Standing::Lowered {
-        bail!(
-            "Change {id} is closed once it has expired, after epoch {}: earlier, \
-             `cairn cancel-change {id}` gives its rent back.",
-            change.last_epoch
-        );
-    }
-    if !Standing::of(change, &view.pool, view.epoch()).is_dead() {
+    if !view.standing(change).is_dead() {
         bail!(
             "Change {id} can still be executed, up to epoch {}: to stop it, `cairn cancel-change {id}`.",
             change.last_epoch

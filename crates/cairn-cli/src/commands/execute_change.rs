@@ -63,7 +63,7 @@ pub fn check_due(view: &View, change: &Change) -> Result<()> {
         ),
         Standing::Lowered => bail!(
             "Change {id} is about an operator that was lowered, or registered, after it was queued: queue \
-             it again; `cairn cancel-change {id}` gives its rent back."
+             it again; `cairn close-change {id}` gives its rent back."
         ),
         Standing::OfFormerAdmin => bail!(
             "Change {id} died with the term of the admin who queued it: queue it again; \

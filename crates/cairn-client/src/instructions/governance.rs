@@ -69,12 +69,19 @@ impl Addresses {
         instruction(accounts, data::UpdateMetadata {})
     }
 
-    /// `close_change`; nobody signs.
-    pub fn close_change(&self, id: u64, rent_payer: Pubkey) -> Instruction {
+    /// `close_change`; nobody signs. `operator` is the one that the change is about, where it was lowered or
+    /// registered since.
+    pub fn close_change(
+        &self,
+        id: u64,
+        rent_payer: Pubkey,
+        operator: Option<Pubkey>,
+    ) -> Instruction {
         let accounts = accounts::CloseChange {
             pool: self.pool,
             change: self.change(id),
             rent_payer,
+            operator,
             event_authority: event_authority(),
             program: cairn::ID,
         };

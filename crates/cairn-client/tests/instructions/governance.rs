@@ -49,8 +49,11 @@ fn update_metadata_is_signed_by_nobody() {
 #[test]
 fn close_change_is_signed_by_nobody() {
     let a = addresses();
-    let accounts = [reads(a.pool), writes(a.change(3)), writes(key(2))];
-    assert_is(a.close_change(3, key(2)), "close_change", &accounts, &[]);
+    let with = |operator| [reads(a.pool), writes(a.change(3)), writes(key(2)), reads(operator)];
+    // Anchor's word for none is the program itself.
+    assert_is(a.close_change(3, key(2), None), "close_change", &with(cairn::ID), &[]);
+    let close = a.close_change(3, key(2), Some(key(5)));
+    assert_is(close, "close_change", &with(key(5)), &[]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A change: one setting that waits in the timelock, for every holder to see.
 
-use super::{Pool, Setting, Version};
+use super::{Operator, Pool, Setting, Version};
 use crate::{
     CairnError,
     constants::{CHANGE_LIFETIME_EPOCHS, EPOCHS_TO_LEAVE},
@@ -62,6 +62,11 @@ impl Change {
     /// Whether it can never be executed any more.
     pub fn is_dead(&self, pool: &Pool, epoch: u64) -> bool {
         self.admin_term != pool.admin_term || self.is_overtaken(pool) || epoch > self.last_epoch
+    }
+
+    /// Whether it is about the operator at `address`, which was lowered or registered after it was queued.
+    pub fn is_overtaken_of(&self, operator: &Operator, address: Pubkey) -> bool {
+        self.setting.operator() == Some(address) && self.id < operator.tightened
     }
 
     /// Whether its setting was tightened after it was queued.

@@ -5,6 +5,16 @@ use crate::CairnError;
 use anchor_lang::prelude::*;
 
 impl Setting {
+    /// The operator that it is about.
+    pub fn operator(&self) -> Option<Pubkey> {
+        match *self {
+            Self::OperatorWeight { operator, .. } | Self::OperatorCap { operator, .. } => {
+                Some(operator)
+            }
+            _ => None,
+        }
+    }
+
     /// Writes it into the operator at `address`, which it has to name.
     ///
     /// Errors: [`CairnError::OtherSetting`].

@@ -5,6 +5,7 @@ use super::*;
 const REPAID: &str = "Whoever signs pays, and is repaid.";
 const SIZES_ALONE: &str =
     "Its program alone makes and sizes it: what is read of it stands in front.";
+const STANDS_FOR_NONE: &str = "The program itself stands in the place of the operator that is not there: it is found there to emit.";
 const NOT_READ: &str = "The stake program asks for it and does not read it.";
 
 pub const HARMLESS: &[Harmless] = &[
@@ -54,6 +55,17 @@ pub const HARMLESS: &[Harmless] = &[
         PLAIN,
         Moved,
         WRITES_ALONE,
+    ),
+    (&["close_change"], "operator", &[Extended], PLAIN, Same, WRITES_ALONE),
+    (&["close_change"], "operator", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
+    (&["close_change"], "program", &[Copy, Nobody], PLAIN, Same, STANDS_FOR_NONE),
+    (
+        &["close_change"],
+        "program",
+        &[OtherProgram],
+        &["token", "token-2022"],
+        Same,
+        STANDS_FOR_NONE,
     ),
     (POSITIONED, "position", &[Extended], PLAIN, Same, WRITES_ALONE),
     (POSITIONED, "position", &[Copy], PLAIN, Moved, WRITES_ALONE),

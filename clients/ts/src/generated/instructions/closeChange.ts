@@ -48,6 +48,7 @@ export type CloseChangeInstruction<
   TAccountPool extends string | AccountMeta<string> = string,
   TAccountChange extends string | AccountMeta<string> = string,
   TAccountRentPayer extends string | AccountMeta<string> = string,
+  TAccountOperator extends string | AccountMeta<string> = string,
   TAccountEventAuthority extends string | AccountMeta<string> = string,
   TAccountProgram extends string | AccountMeta<string> = string,
   TRemainingAccounts extends readonly AccountMeta<string>[] = [],
@@ -58,6 +59,7 @@ export type CloseChangeInstruction<
       TAccountPool extends string ? ReadonlyAccount<TAccountPool> : TAccountPool,
       TAccountChange extends string ? WritableAccount<TAccountChange> : TAccountChange,
       TAccountRentPayer extends string ? WritableAccount<TAccountRentPayer> : TAccountRentPayer,
+      TAccountOperator extends string ? ReadonlyAccount<TAccountOperator> : TAccountOperator,
       TAccountEventAuthority extends string
         ? ReadonlyAccount<TAccountEventAuthority>
         : TAccountEventAuthority,
@@ -95,12 +97,15 @@ export type CloseChangeInput<
   TAccountPool extends string = string,
   TAccountChange extends string = string,
   TAccountRentPayer extends string = string,
+  TAccountOperator extends string = string,
   TAccountEventAuthority extends string = string,
   TAccountProgram extends string = string,
 > = {
   pool: Address<TAccountPool>;
   change: Address<TAccountChange>;
   rentPayer: Address<TAccountRentPayer>;
+  /** The operator that the change is about, where it was lowered or registered since. */
+  operator?: Address<TAccountOperator>;
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
 };
@@ -109,6 +114,7 @@ export function getCloseChangeInstruction<
   TAccountPool extends string,
   TAccountChange extends string,
   TAccountRentPayer extends string,
+  TAccountOperator extends string,
   TAccountEventAuthority extends string,
   TAccountProgram extends string,
   TProgramAddress extends Address = typeof CAIRN_PROGRAM_ADDRESS,
@@ -117,6 +123,7 @@ export function getCloseChangeInstruction<
     TAccountPool,
     TAccountChange,
     TAccountRentPayer,
+    TAccountOperator,
     TAccountEventAuthority,
     TAccountProgram
   >,
@@ -126,6 +133,7 @@ export function getCloseChangeInstruction<
   TAccountPool,
   TAccountChange,
   TAccountRentPayer,
+  TAccountOperator,
   TAccountEventAuthority,
   TAccountProgram
 > {
@@ -137,6 +145,7 @@ export function getCloseChangeInstruction<
     pool: { value: input.pool ?? null, isWritable: false },
     change: { value: input.change ?? null, isWritable: true },
     rentPayer: { value: input.rentPayer ?? null, isWritable: true },
+    operator: { value: input.operator ?? null, isWritable: false },
     eventAuthority: { value: input.eventAuthority ?? null, isWritable: false },
     program: { value: input.program ?? null, isWritable: false },
   };
@@ -151,6 +160,7 @@ export function getCloseChangeInstruction<
       getAccountMeta('pool', accounts.pool),
       getAccountMeta('change', accounts.change),
       getAccountMeta('rentPayer', accounts.rentPayer),
+      getAccountMeta('operator', accounts.operator),
       getAccountMeta('eventAuthority', accounts.eventAuthority),
       getAccountMeta('program', accounts.program),
     ],
@@ -161,6 +171,7 @@ export function getCloseChangeInstruction<
     TAccountPool,
     TAccountChange,
     TAccountRentPayer,
+    TAccountOperator,
     TAccountEventAuthority,
     TAccountProgram
   >);
@@ -175,8 +186,10 @@ export type ParsedCloseChangeInstruction<
     pool: TAccountMetas[0];
     change: TAccountMetas[1];
     rentPayer: TAccountMetas[2];
-    eventAuthority: TAccountMetas[3];
-    program: TAccountMetas[4];
+    /** The operator that the change is about, where it was lowered or registered since. */
+    operator?: TAccountMetas[3] | undefined;
+    eventAuthority: TAccountMetas[4];
+    program: TAccountMetas[5];
   };
   data: CloseChangeInstructionData;
 };
@@ -189,10 +202,10 @@ export function parseCloseChangeInstruction<
     InstructionWithAccounts<TAccountMetas> &
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedCloseChangeInstruction<TProgram, TAccountMetas> {
-  if (instruction.accounts.length < 5) {
+  if (instruction.accounts.length < 6) {
     throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
       actualAccountMetas: instruction.accounts.length,
-      expectedAccountMetas: 5,
+      expectedAccountMetas: 6,
     });
   }
   let accountIndex = 0;
@@ -201,12 +214,17 @@ export function parseCloseChangeInstruction<
     accountIndex += 1;
     return accountMeta;
   };
+  const getNextOptionalAccount = () => {
+    const accountMeta = getNextAccount();
+    return accountMeta.address === CAIRN_PROGRAM_ADDRESS ? undefined : accountMeta;
+  };
   return {
     programAddress: instruction.programAddress,
     accounts: {
       pool: getNextAccount(),
       change: getNextAccount(),
       rentPayer: getNextAccount(),
+      operator: getNextOptionalAccount(),
       eventAuthority: getNextAccount(),
       program: getNextAccount(),
     },

@@ -1,13 +1,14 @@
 //! Closes a change that can never be executed any more; its rent goes back. Anyone pushes it.
 //!
-//! Requires: a change that has expired, or was queued by a former admin.
+//! Requires: a change that has expired, was queued by a former admin, or before its setting was tightened; of an operator
+//! that was lowered or registered since, with that operator.
 //!
 //! Effects: the change's account is gone. Emits [`ChangeClosed`].
 
 use crate::{
     CairnError,
     events::ChangeClosed,
-    state::{Change, Pool},
+    state::{Change, Operator, Pool},
 };
 use anchor_lang::prelude::*;
 
@@ -25,11 +26,18 @@ pub struct CloseChange<'info> {
     /// CHECK: recorded in the change; only receives its rent.
     #[account(mut)]
     pub rent_payer: UncheckedAccount<'info>,
+    /// The operator that the change is about, where it was lowered or registered since.
+    #[account(has_one = pool @ CairnError::WrongPool)]
+    pub operator: Option<Box<Account<'info, Operator>>>,
 }
 
 impl CloseChange<'_> {
     fn validate(&self) -> Result<()> {
-        let dead = self.change.is_dead(&self.pool, Clock::get()?.epoch);
+        let Self { pool, change, operator, .. } = self;
+        let lowered =
+            |operator: &Account<Operator>| change.is_overtaken_of(operator, operator.key());
+        let dead =
+            change.is_dead(pool, Clock::get()?.epoch) || operator.as_deref().is_some_and(lowered);
         require!(dead, CairnError::ChangeAlive);
         Ok(())
     }
