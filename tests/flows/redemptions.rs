@@ -66,6 +66,52 @@ fn need_is_met_by_the_stake_pools_reserve_at_once() {
 }
 
 #[test]
+fn stake_account_with_less_than_the_need_gives_what_it_can() {
+    let (mut world, source, alice) = World::with_asset(OPEN);
+    let [small, large] = ["small", "validator"].map(|one| world.create_validator(one, 0));
+    world.add_pool_validator(&source, small);
+    world.increase_pool_stake(&source, small, 4 * SOL);
+    world.deposit_lst(&alice, &source, 40 * SOL);
+    world.request(&alice, 30 * SOL);
+    world.turn_epoch();
+    world.update_stake_pool(&source);
+    world.refresh(source.mint);
+    world.close_batch(0);
+    // Its 5 SOL but the least that it keeps, and the rent of the stake that was split off.
+    let from = source.validator_stake(small);
+    let given = world.lamports(from) - world.stake_rent() - SOL;
+    world.must(&[world.redeem_stake_ix(&source, from)], &[]);
+    assert_eq!(world.redemption_state(0).lamports, given);
+    assert!((4 * SOL..5 * SOL).contains(&given), "{given}");
+    // It has no more to give, and that is no error.
+    world.must(&[world.redeem_stake_ix(&source, from)], &[]);
+    assert_eq!(world.pool_state().next_redemption, 1);
+    let from = source.validator_stake(large);
+    world.must(&[world.redeem_stake_ix(&source, from)], &[]);
+    assert_eq!(world.pool_state().transit, 19_900_000_000);
+}
+
+#[test]
+fn reserve_with_less_than_the_need_gives_what_it_can() {
+    let (mut world, source, alice) = World::with_asset(OPEN);
+    let vote = world.create_validator("validator", 0);
+    world.increase_pool_stake(&source, vote, 30 * SOL);
+    world.deposit_lst(&alice, &source, 40 * SOL);
+    world.request(&alice, 30 * SOL);
+    world.turn_epoch();
+    world.update_stake_pool(&source);
+    world.refresh(source.mint);
+    world.close_batch(0);
+    let before = world.pool_state().reserve;
+    let given = world.lamports(source.reserve) - world.stake_rent();
+    assert!((SOL..19_900_000_000).contains(&given), "{given}");
+    world.must(&[world.redeem_sol_ix(&source)], &[]);
+    assert_eq!(world.pool_state().reserve - before, given);
+    world.must(&[world.redeem_sol_ix(&source)], &[]);
+    assert_eq!(world.pool_state().reserve - before, given);
+}
+
+#[test]
 fn what_stands_above_its_target_goes_back_without_need() {
     let (mut world, source, alice) = World::with_asset(AssetTerms { target_bps: 5_000, ..OPEN });
     world.deposit_lst(&alice, &source, 10 * SOL);

@@ -2,6 +2,7 @@
 
 use crate::{
     Bps, DepositReport, Holding, Lamports, Ledger, Rate, Result, Units, mul_div_ceil,
+    mul_div_floor,
 };
 
 /// What became of the books when a holding was counted anew.
@@ -68,4 +69,14 @@ pub fn units_ceil(lamports: Lamports, rate: Rate, exit_fee: Bps) -> Result<Units
     let kept = Bps::WHOLE.saturating_sub(u64::from(exit_fee.0));
     let gross = mul_div_ceil(lamports.0, Bps::WHOLE, kept)?;
     mul_div_ceil(gross, rate.supply.0, rate.nav.0).map(Units)
+}
+
+/// The most units worth at most `lamports` before the exit fee, rounded down; a rate of 0 is worth nothing, and
+/// nothing is given for it.
+pub fn units_floor(lamports: Lamports, rate: Rate) -> Result<Units> {
+    if rate.nav.is_zero() {
+        return Ok(Units::ZERO);
+    }
+    // What does not fit 64 bits is more than anybody holds.
+    Ok(Units(mul_div_floor(lamports.0, rate.supply.0, rate.nav.0).unwrap_or(u64::MAX)))
 }

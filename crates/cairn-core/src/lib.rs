@@ -82,7 +82,7 @@ pub use exit::{IN_KIND_AFTER, InKind, InKindReport};
 pub use fee::FeesReport;
 pub use fill::FillReport;
 pub use history::{Entry, History, RING};
-pub use holding::{Difference, units_ceil};
+pub use holding::{Difference, units_ceil, units_floor};
 pub use instant::{InstantReport, InstantTerms};
 pub use ledger::{LOCKED_SHARES, Ledger};
 pub use math::{mul_div_ceil, mul_div_floor};

@@ -3,7 +3,9 @@
 use super::{Asset, OpenBooks, Pool};
 use crate::{CairnError, error::refused};
 use anchor_lang::prelude::*;
-use cairn_core::{Bps, Difference, Holding, Lamports, Units, asset_surplus, redeemable, units_ceil};
+use cairn_core::{
+    Bps, Difference, Holding, Lamports, Units, asset_surplus, redeemable, units_ceil, units_floor,
+};
 
 impl Asset {
     /// Whether its source may be handed units: counted in this epoch, the program the one that was looked at.
@@ -35,6 +37,26 @@ impl Asset {
         let units = units_ceil(lamports.max(minimum), self.rate(), self.exit_fee())?;
         let left = self.units().less(units);
         Ok(if self.value_of(left)? < minimum { self.units() } else { units })
+    }
+
+    /// What of `units` an account of the source can pay for that has `lamports` to give: more than it has would be
+    /// refused as a whole, whatever the need. None where that is worth less than `minimum`.
+    pub fn payable(
+        &self,
+        units: Units,
+        state: &AccountInfo,
+        epoch: u64,
+        lamports: Lamports,
+        minimum: Lamports,
+    ) -> cairn_core::Result<Units> {
+        let Some(reading) = self.source.read(state, epoch) else {
+            return Ok(Units::ZERO);
+        };
+        let most = units_floor(lamports, reading.rate)?;
+        if most >= units {
+            return Ok(units);
+        }
+        Ok(if self.value_of(most)? < minimum { Units::ZERO } else { most })
     }
 
     /// Takes `units` out of the books that went back to the source for `lamports`, which are in `to` now.

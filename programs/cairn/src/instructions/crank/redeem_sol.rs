@@ -1,17 +1,17 @@
 //! Gives units of a stake pool's token back for SOL of its reserve. Anyone pushes it.
 //!
 //! Requires: an asset of a stake pool, refreshed in this epoch; no rewards being paid out. Where nothing
-//! stands above its target and nothing is needed that native stake cannot bring, it changes nothing and
-//! succeeds. The stake pool refuses what its reserve does not hold.
+//! stands above its target and nothing is needed that native stake cannot bring, or the stake pool's reserve has
+//! less than 0.01 SOL to give, it changes nothing and succeeds.
 //!
-//! Effects: the units leave the vault, what the stake pool pays for them joins the reserve; what that differs
+//! Effects: units for no more than that reserve can give leave the vault, what the stake pool pays for them joins the reserve; what that differs
 //! from by which they counted is a gain or a loss. Emits [`AssetRedeemed`].
 
 use crate::{
     CairnError,
     clock::check_rewards_paid,
     constants::MINIMUM_REDEMPTION,
-    cpi::{offer::Offer, spl_stake_pool::WithdrawSol},
+    cpi::{offer::Offer, spl_stake_pool::WithdrawSol, stake},
     error::refused,
     events::AssetRedeemed,
     seeds::{AUTHORITY, REDEEMER},
@@ -91,6 +91,9 @@ impl<'info> RedeemSol<'info> {
         accounts.asset.check_gives_back(&accounts.program_data, books.now.epoch.0)?;
         let minimum = Lamports(MINIMUM_REDEMPTION);
         let units = accounts.asset.redeemable(&accounts.pool, &books, minimum).map_err(refused)?;
+        let (state, epoch) = (&accounts.source_state, books.now.epoch.0);
+        let held = Lamports(accounts.source_reserve.lamports()).less(Lamports(stake::rent()?));
+        let units = accounts.asset.payable(units, state, epoch, held, minimum).map_err(refused)?;
         if units.is_zero() {
             return Ok(());
         }

@@ -1,10 +1,11 @@
 //! Gives units of a stake pool's token back for stake, which is deactivated at once. Anyone pushes it.
 //!
 //! Requires: an asset of a stake pool, refreshed in this epoch; no rewards being paid out. Where nothing
-//! stands above its target and nothing is needed that native stake cannot bring, it changes nothing and
-//! succeeds. The stake pool says from which of its stake accounts it may come.
+//! stands above its target and nothing is needed that native stake cannot bring, or the stake account can give
+//! no minimum delegation, it changes nothing and succeeds. The stake pool says from which of its stake accounts
+//! it may come.
 //!
-//! Effects: the units leave the vault; the stake account that the stake pool gives for them is the pool's
+//! Effects: units for no more than the stake account can give leave the vault; the stake account that the stake pool gives for them is the pool's
 //! authority's alone, and its lamports beyond its rent are due: they count as transit until
 //! `withdraw_redemption` brings them to the reserve, from the next epoch on. What that differs from by which
 //! the units counted is a gain or a loss. The payer pays the rents of redemption and stake account, and gets
@@ -23,6 +24,10 @@ use crate::{
 use anchor_lang::prelude::*;
 use anchor_spl::token_interface::{Mint, TokenAccount, TokenInterface};
 use cairn_core::{Holding, Lamports, Units};
+
+/// The least that a stake pool leaves with a validator, beside the rent, where the stake program's own minimum is
+/// lower: `MINIMUM_ACTIVE_STAKE` of its program.
+const MINIMUM_ACTIVE_STAKE: u64 = 1_000_000;
 
 /// What the stake pool took, and what it gave.
 struct Taken {
@@ -107,6 +112,10 @@ impl<'info> RedeemStake<'info> {
         let (minimum, rent) = (stake::minimum_delegation()?, stake::rent()?);
         let minimum = Lamports(minimum);
         let units = accounts.asset.redeemable(&accounts.pool, &books, minimum).map_err(refused)?;
+        let (state, epoch) = (&accounts.source_state, books.now.epoch.0);
+        let kept = Lamports(rent.saturating_add(minimum.0.max(MINIMUM_ACTIVE_STAKE)));
+        let held = Lamports(accounts.source_stake.lamports()).less(kept);
+        let units = accounts.asset.payable(units, state, epoch, held, minimum).map_err(refused)?;
         if units.is_zero() {
             return Ok(());
         }
