@@ -53,7 +53,14 @@ impl Session {
 
     /// The pool as it stands, with what the setting is about.
     pub fn look_for(&self, setting: &Setting) -> Result<View> {
-        Ok(self.cluster.look(&self.addresses, setting::operator(setting))?)
+        let about = setting::operator(setting);
+        let about = about.or_else(|| setting::asset(setting, &self.addresses));
+        Ok(self.cluster.look(&self.addresses, about)?)
+    }
+
+    /// The program that owns the account at `address`.
+    pub fn owner_of(&self, address: &Pubkey) -> Result<Pubkey> {
+        Ok(self.cluster.owner_of(address)?)
     }
 
     pub fn addresses(&self) -> &Addresses {

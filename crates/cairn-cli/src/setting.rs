@@ -2,8 +2,8 @@
 
 use crate::{text::epochs, view::View};
 use anyhow::{Result, anyhow, bail};
-use cairn::state::{Pool, Setting};
-use cairn_client::amount::sol;
+use cairn::state::{AssetTerms, Pool, Setting, Source};
+use cairn_client::{Addresses, amount::sol};
 use cairn_core::Lamports;
 use solana_pubkey::Pubkey;
 
@@ -28,6 +28,9 @@ pub fn name(setting: &Setting) -> &'static str {
         Setting::OperatorCap { .. } => "operator-cap",
         Setting::Metadata { .. } => "metadata",
         Setting::OperatorCommission { .. } => "operator-commission",
+        Setting::AddAsset { .. } => "add-asset",
+        Setting::AssetTerms { .. } => "asset-terms",
+        Setting::RetireAsset { .. } => "retire-asset",
     }
 }
 
@@ -56,7 +59,27 @@ pub fn value(setting: &Setting) -> String {
             format!("{commission_bps} bps for {operator}")
         }
         Setting::Metadata { name, symbol, uri } => format!("\"{name}\" ({symbol}) {uri}"),
+        Setting::AddAsset { mint, source, terms: limits } => {
+            let Source { program, state, upgrade_slot, .. } = source;
+            format!(
+                "mint {mint} of {state}, by program {program} as deployed in slot {upgrade_slot}; {}",
+                terms(limits)
+            )
+        }
+        Setting::AssetTerms { asset, terms: limits } => format!("{} for {asset}", terms(limits)),
+        Setting::RetireAsset { asset } => format!("retired: {asset}"),
     }
+}
+
+/// All limits of an asset.
+pub fn terms(terms: &AssetTerms) -> String {
+    let AssetTerms { share_cap_bps, target_bps, max_growth_bps, max_drop_bps, .. } = terms;
+    let (stale, credit) = (terms.stale_haircut_bps, terms.credit_haircut_bps);
+    format!(
+        "cap {}, share cap {share_cap_bps} bps, target {target_bps} bps, growth {max_growth_bps} bps, \
+         drop {max_drop_bps} bps, stale haircut {stale} bps, credit haircut {credit} bps",
+        cap(terms.cap)
+    )
 }
 
 /// Lamports at most, or none.
@@ -77,7 +100,16 @@ pub fn operator(setting: &Setting) -> Option<Pubkey> {
     }
 }
 
-/// The same setting with the value it has now; none for metadata or an operator that does not exist.
+/// The asset that it is about.
+pub fn asset(setting: &Setting, addresses: &Addresses) -> Option<Pubkey> {
+    match *setting {
+        Setting::AddAsset { mint, .. } => Some(addresses.asset(mint)),
+        Setting::AssetTerms { asset, .. } | Setting::RetireAsset { asset } => Some(asset),
+        _ => None,
+    }
+}
+
+/// The same setting with the value it has now; none for metadata, an operator or an asset that does not exist.
 pub fn present(setting: &Setting, view: &View) -> Option<Setting> {
     let (pool, parameters) = (&view.pool, &view.pool.parameters);
     Some(match setting {
@@ -100,6 +132,14 @@ pub fn present(setting: &Setting, view: &View) -> Option<Setting> {
         Setting::OperatorCommission { operator, .. } => {
             let commission_bps = view.operators.get(operator)?.commission_bps;
             Setting::OperatorCommission { operator: *operator, commission_bps }
+        }
+        Setting::AddAsset { .. } => return None,
+        Setting::AssetTerms { asset, .. } | Setting::RetireAsset { asset } => {
+            let found = view.assets.get(asset)?;
+            match found.retired {
+                true => Setting::RetireAsset { asset: *asset },
+                false => Setting::AssetTerms { asset: *asset, terms: found.terms },
+            }
         }
         other => {
             let all = parameters_of(parameters).map(|(known, _)| known);
@@ -157,6 +197,17 @@ pub fn check_operator(setting: &Setting, view: &View) -> Result<()> {
         Some(address) if !view.operators.contains_key(&address) => {
             bail!("The pool has no operator at {address}: it registers first, or has been closed.")
         }
+        _ => Ok(()),
+    }
+}
+
+/// Refuses what is about an asset that the pool does not have, or has already.
+pub fn check_asset(setting: &Setting, view: &View) -> Result<()> {
+    let Some(address) = asset(setting, &view.addresses) else { return Ok(()) };
+    let adds = matches!(setting, Setting::AddAsset { .. });
+    match (adds, view.assets.contains_key(&address)) {
+        (true, true) => bail!("The pool takes this LST already: its asset is {address}."),
+        (false, false) => bail!("The pool has no asset at {address}: it has been closed, or never was."),
         _ => Ok(()),
     }
 }

@@ -15,7 +15,7 @@ pub enum Standing {
     Expired { last: u64 },
     /// Its setting was tightened after it was queued.
     Overtaken,
-    /// Its operator was lowered, or registered, after it was queued.
+    /// Its operator or asset was lowered, or made, after it was queued.
     Lowered,
     /// It died with the term of the admin who queued it.
     OfFormerAdmin,
@@ -52,7 +52,7 @@ impl fmt::Display for Standing {
             Self::Due { .. } => f.write_str("now"),
             Self::Expired { last } => write!(f, "dead: it expired with epoch {last}"),
             Self::Overtaken => f.write_str("dead: tightened after it was queued"),
-            Self::Lowered => f.write_str("dead: its operator was lowered or registered since"),
+            Self::Lowered => f.write_str("dead: what it is about was lowered or made since"),
             Self::OfFormerAdmin => f.write_str("dead: queued by a former admin"),
         }
     }

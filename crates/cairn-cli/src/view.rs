@@ -1,7 +1,7 @@
 //! What the chain says about one pool, as plain structs.
 
 use crate::{setting, standing::Standing};
-use cairn::state::{Change, Operator, Pool};
+use cairn::state::{Asset, Change, Operator, Pool};
 use cairn_client::Addresses;
 use cairn_core::Moment;
 use solana_pubkey::Pubkey;
@@ -18,6 +18,8 @@ pub struct View {
     pub face: Option<Face>,
     /// Those that changes or this command are about, by address.
     pub operators: BTreeMap<Pubkey, Operator>,
+    /// As the operators.
+    pub assets: BTreeMap<Pubkey, Asset>,
     /// By number.
     pub changes: BTreeMap<u64, Change>,
     /// Changes of a layout that this program does not know, each with the reason.
@@ -42,7 +44,10 @@ impl View {
     pub fn standing(&self, change: &Change) -> Standing {
         let operator = setting::operator(&change.setting);
         let operator = operator.and_then(|address| self.operators.get(&address));
-        let lowered = operator.is_some_and(|operator| change.id < operator.tightened);
+        let asset = setting::asset(&change.setting, &self.addresses);
+        let asset = asset.and_then(|address| self.assets.get(&address));
+        let lowered = operator.is_some_and(|operator| change.id < operator.tightened)
+            || asset.is_some_and(|asset| change.id < asset.tightened);
         match Standing::of(change, &self.pool, self.epoch()) {
             Standing::Waits { .. } | Standing::Due { .. } if lowered => Standing::Lowered,
             other => other,

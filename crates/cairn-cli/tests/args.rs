@@ -1,12 +1,44 @@
 //! The command line.
 
-use cairn::state::Setting;
+use cairn::{
+    source::SourceKind,
+    state::{AssetTerms, Setting, Source},
+};
 use cairn_cli::args::{Cli, Command, Pool};
 use clap::{CommandFactory, Parser, error::ErrorKind};
 
 const MINT: &str = "--mint=So11111111111111111111111111111111111111112";
 const POOL: &str = "--pool=So11111111111111111111111111111111111111112";
 const KEY: &str = "So11111111111111111111111111111111111111112";
+
+const ORIGIN: [&str; 10] = [
+    "--kind",
+    "spl-stake-pool",
+    "--program",
+    KEY,
+    "--state",
+    KEY,
+    "--program-data",
+    KEY,
+    "--upgrade-slot",
+    "9",
+];
+const LIMITS: [&str; 14] = [
+    "--cap",
+    "2.5",
+    "--share-cap-bps",
+    "3000",
+    "--target-bps",
+    "2000",
+    "--max-growth-bps",
+    "50",
+    "--max-drop-bps",
+    "1000",
+    "--stale-haircut-bps",
+    "500",
+    "--credit-haircut-bps",
+    "1",
+];
 
 fn parse(args: &[&str]) -> Result<Cli, ErrorKind> {
     let all = ["cairn"].iter().chain(args);
@@ -47,7 +79,25 @@ fn options_stand_before_or_behind_the_command() {
 #[test]
 fn every_setting_has_its_name_and_units() {
     let key = KEY.parse().expect("a key");
-    let cases: [(&[&str], Setting); 18] = [
+    let terms = AssetTerms {
+        cap: 2_500_000_000,
+        share_cap_bps: 3_000,
+        target_bps: 2_000,
+        max_growth_bps: 50,
+        max_drop_bps: 1_000,
+        stale_haircut_bps: 500,
+        credit_haircut_bps: 1,
+    };
+    let source = Source {
+        kind: SourceKind::SplStakePool,
+        program: key,
+        state: key,
+        program_data: key,
+        upgrade_slot: 9,
+    };
+    let add = [&["add-asset", KEY][..], &ORIGIN, &LIMITS].concat();
+    let limits = [&["asset-terms", KEY][..], &LIMITS].concat();
+    let cases: [(&[&str], Setting); 21] = [
         (&["admin", KEY], Setting::Admin(key)),
         (&["manager", KEY], Setting::Manager(key)),
         (&["guardian", KEY], Setting::Guardian(key)),
@@ -72,6 +122,9 @@ fn every_setting_has_its_name_and_units() {
             &["metadata", "--name", "A B", "--symbol", "ab", "--uri", "https://a"],
             Setting::Metadata { name: "A B".into(), symbol: "ab".into(), uri: "https://a".into() },
         ),
+        (&add, Setting::AddAsset { mint: key, source, terms }),
+        (&limits, Setting::AssetTerms { asset: key, terms }),
+        (&["retire-asset", KEY], Setting::RetireAsset { asset: key }),
     ];
     for (args, setting) in cases {
         assert_eq!(wanted(args), setting, "{args:?}");
@@ -102,7 +155,7 @@ fn operators_are_lowered_by_the_same_words() {
 #[test]
 fn wrong_command_lines_are_refused() {
     use ErrorKind::{ArgumentConflict, MissingRequiredArgument, ValueValidation};
-    let cases: [(&[&str], ErrorKind); 15] = [
+    let cases: [(&[&str], ErrorKind); 17] = [
         (&["cancel-change"], MissingRequiredArgument),
         (&["cancel-change", "1", "--keep", "2"], ArgumentConflict),
         (&["pause-deposits", "3", "--nonce", KEY], MissingRequiredArgument),
@@ -116,6 +169,8 @@ fn wrong_command_lines_are_refused() {
         (&["queue-change", "instant-fee-bps", "300"], MissingRequiredArgument),
         (&["queue-change", "operator-weight", KEY], MissingRequiredArgument),
         (&["queue-change", "operator-weight", KEY, "4294967296"], ValueValidation),
+        (&["queue-change", "asset-terms", KEY, "--cap", "1"], MissingRequiredArgument),
+        (&["queue-change", "retire-asset", "jitoSOL"], ValueValidation),
         (&["show", POOL, MINT], ArgumentConflict),
         (&["show", "-u", "mainnet"], ValueValidation),
     ];

@@ -70,7 +70,7 @@ fn change_of_an_operator_that_was_lowered_since_is_dead_and_not_closed() {
     view.operators.get_mut(&operator).expect("registered").tightened = id + 1;
     let standing = view.standing(&view.changes[&id]);
     assert_eq!(standing, Standing::Lowered);
-    assert!(standing.is_dead() && standing.to_string().contains("lowered or registered"));
+    assert!(standing.is_dead() && standing.to_string().contains("lowered or made"));
     // The program closes it with its expiry, as it closes every change.
     assert!(!view.changes[&id].is_dead(&view.pool, NOW));
     view.now.epoch.0 = NOW + 10;

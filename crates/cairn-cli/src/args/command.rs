@@ -40,8 +40,8 @@ pub enum Command {
 
     /// Execute a change that is due (anyone).
     ///
-    /// Metadata is written by update_metadata, an operator's weight or cap by execute_operator_change, which
-    /// this finds out by itself. A new admin takes over with accept-admin.
+    /// Metadata is written by update_metadata, an operator's weight or cap by execute_operator_change, an asset
+    /// taken by add_asset, changed by execute_asset_change, which this finds out by itself. A new admin takes over with accept-admin.
     ExecuteChange {
         /// The change's number; `cairn changes` lists them.
         id: u64,
@@ -72,8 +72,8 @@ pub enum Command {
     /// Close a dead change, or all: its rent goes back to who paid it (anyone).
     CloseChange(WhichChange),
 
-    /// Lower the deposit cap, the limit of instant exits, or an operator's weight or cap, at once (the guardian
-    /// or the manager).
+    /// Lower the deposit cap, the limit of instant exits, an operator's weight or cap, or an asset's caps, at
+    /// once (the guardian or the manager).
     ///
     /// Raising it again takes a change and its delay.
     #[command(

@@ -1,9 +1,11 @@
 //! What is asked for.
 
+mod asset;
 mod command;
 mod pool;
 mod setting;
 
+pub use asset::{Kind, Limits, Origin};
 pub use command::{Command, WhichChange};
 pub use pool::{Pool, WhichPool};
 pub use setting::{Tighter, Wanted};

@@ -1,5 +1,6 @@
 //! Settings as they are written on the command line.
 
+use super::{Limits, Origin};
 use cairn::state::Setting;
 use cairn_client::amount::parse_sol;
 use cairn_core::Lamports;
@@ -73,6 +74,26 @@ pub enum Wanted {
         #[arg(long)]
         uri: String,
     },
+    /// An LST that the pool takes from then on.
+    AddAsset {
+        mint: Pubkey,
+        #[command(flatten)]
+        origin: Origin,
+        #[command(flatten)]
+        limits: Limits,
+    },
+    /// The limits of an asset, all of them.
+    AssetTerms {
+        /// The asset's account.
+        asset: Pubkey,
+        #[command(flatten)]
+        limits: Limits,
+    },
+    /// An asset of which no more is taken and all is given back to its source, for good.
+    RetireAsset {
+        /// The asset's account.
+        asset: Pubkey,
+    },
 }
 
 /// A cap or a limit and the lower value it is to have.
@@ -106,6 +127,13 @@ pub enum Tighter {
         operator: Pubkey,
         bps: u16,
     },
+    /// An asset's caps, lower, or the haircut on credits, higher; the other limits as they are.
+    AssetTerms {
+        /// The asset's account.
+        asset: Pubkey,
+        #[command(flatten)]
+        limits: Limits,
+    },
 }
 
 impl From<Wanted> for Setting {
@@ -133,6 +161,13 @@ impl From<Wanted> for Setting {
                 Self::OperatorCommission { operator, commission_bps }
             }
             Wanted::Metadata { name, symbol, uri } => Self::Metadata { name, symbol, uri },
+            Wanted::AddAsset { mint, origin, limits } => {
+                Self::AddAsset { mint, source: origin.into(), terms: limits.into() }
+            }
+            Wanted::AssetTerms { asset, limits } => {
+                Self::AssetTerms { asset, terms: limits.into() }
+            }
+            Wanted::RetireAsset { asset } => Self::RetireAsset { asset },
         }
     }
 }
@@ -148,6 +183,9 @@ impl From<Tighter> for Setting {
             Tighter::OperatorCap { operator, sol } => Self::OperatorCap { operator, cap: sol.0 },
             Tighter::OperatorCommission { operator, bps: commission_bps } => {
                 Self::OperatorCommission { operator, commission_bps }
+            }
+            Tighter::AssetTerms { asset, limits } => {
+                Self::AssetTerms { asset, terms: limits.into() }
             }
         }
     }

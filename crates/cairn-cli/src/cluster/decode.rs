@@ -3,7 +3,7 @@
 use super::Trouble;
 use crate::view::Face;
 use anchor_spl::metadata::mpl_token_metadata::accounts::Metadata;
-use cairn::state::{Change, Operator, Pool};
+use cairn::state::{Asset, Change, Operator, Pool};
 use cairn_client::{Addresses, read, read_pool};
 use solana_pubkey::Pubkey;
 use solana_rpc_client_api::response::UiAccount;
@@ -43,6 +43,18 @@ pub(super) fn operator(
     let (owner, data) = parts(account);
     let operator: Operator = read(address, owner, &data).ok()?;
     (operator.pool == addresses.pool).then_some(operator)
+}
+
+/// The asset at `address`, where it is one of the pool.
+pub(super) fn asset(addresses: &Addresses, address: Pubkey, account: &UiAccount) -> Option<Asset> {
+    let (owner, data) = parts(account);
+    let asset: Asset = read(address, owner, &data).ok()?;
+    (addresses.asset(asset.mint) == address && asset.pool == addresses.pool).then_some(asset)
+}
+
+/// Owner and data of any account.
+pub(super) fn raw(account: &UiAccount) -> (Pubkey, Vec<u8>) {
+    parts(account)
 }
 
 /// The token's metadata, where there is some that can be read: nothing depends on it.

@@ -5,7 +5,7 @@
 
 use super::{
     Cluster, Trouble,
-    decode::{change, face, operator as operator_of, pool, sysvar},
+    decode::{asset, change, face, operator, pool, raw, sysvar},
 };
 use crate::{args::Pool, setting, view::View};
 use cairn_client::Addresses;
@@ -38,8 +38,9 @@ impl Cluster {
         }
     }
 
-    /// The pool as it stands, with all its changes, and the operators that these are about, or `operator`.
-    pub fn look(&self, addresses: &Addresses, operator: Option<Pubkey>) -> Result<View, Trouble> {
+    /// The pool as it stands, with all its changes, and the operators and assets that these are about, or
+    /// `about`.
+    pub fn look(&self, addresses: &Addresses, about: Option<Pubkey>) -> Result<View, Trouble> {
         let wanted = [addresses.pool, addresses.metadata(), clock::ID, epoch_schedule::ID];
         let answer = self.accounts(&wanted)?;
         let at = |index: usize| answer.get(index).and_then(Option::as_ref);
@@ -55,6 +56,7 @@ impl Cluster {
             pool: pool(addresses.pool, at(0))?,
             face: face(at(1)),
             operators: BTreeMap::new(),
+            assets: BTreeMap::new(),
             changes: BTreeMap::new(),
             unreadable: BTreeMap::new(),
         };
@@ -69,16 +71,31 @@ impl Cluster {
                 }
             }
         }
-        let named = view.changes.values().filter_map(|change| setting::operator(&change.setting));
-        let named: BTreeSet<Pubkey> = named.chain(operator).collect();
+        let named = view.changes.values().flat_map(|change| {
+            [setting::operator(&change.setting), setting::asset(&change.setting, addresses)]
+        });
+        let named: BTreeSet<Pubkey> = named.flatten().chain(about).collect();
         let named: Vec<Pubkey> = named.into_iter().collect();
         for some in named.chunks(AT_ONCE) {
-            let found = some.iter().zip(self.accounts(some)?);
-            view.operators.extend(found.filter_map(|(address, account)| {
-                Some((*address, operator_of(addresses, *address, &account?)?))
-            }));
+            for (address, account) in some.iter().zip(self.accounts(some)?) {
+                let Some(account) = account else { continue };
+                if let Some(found) = operator(addresses, *address, &account) {
+                    view.operators.insert(*address, found);
+                }
+                if let Some(found) = asset(addresses, *address, &account) {
+                    view.assets.insert(*address, found);
+                }
+            }
         }
         Ok(view)
+    }
+
+    /// The program that owns the account at `address`.
+    pub fn owner_of(&self, address: &Pubkey) -> Result<Pubkey, Trouble> {
+        let answer = self.accounts(&[*address])?;
+        let account = answer.first().and_then(Option::as_ref);
+        let missing = || Trouble::Refused(format!("There is no account at {address}."));
+        account.map(|account| raw(account).0).ok_or_else(missing)
     }
 
     /// The accounts at `addresses`, all of one slot.

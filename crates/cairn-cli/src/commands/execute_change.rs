@@ -1,8 +1,8 @@
 //! `cairn execute-change`: by `execute_change`, `update_metadata` for metadata, `execute_operator_change` for an
-//! operator.
+//! operator, `add_asset` and `execute_asset_change` for an asset.
 
 use crate::{print::say, session::Session, setting, standing::Standing, text::epochs, view::View};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use cairn::state::{Change, Setting};
 
 pub fn run(session: &Session, id: u64) -> Result<()> {
@@ -18,6 +18,14 @@ pub fn run(session: &Session, id: u64) -> Result<()> {
         | Setting::OperatorCap { operator, .. }
         | Setting::OperatorCommission { operator, .. } => {
             addresses.execute_operator_change(operator, id, rent_payer)
+        }
+        Setting::AddAsset { mint, ref source, .. } => {
+            let (payer, queued) = (session.key()?, (id, rent_payer));
+            addresses.add_asset(payer, queued, mint, source, session.owner_of(&mint)?)
+        }
+        Setting::AssetTerms { asset, .. } | Setting::RetireAsset { asset } => {
+            let found = view.assets.get(&asset).context("The pool has no such asset.")?;
+            addresses.execute_asset_change(found.mint, id, rent_payer)
         }
         _ => addresses.execute_change(id, rent_payer),
     };
@@ -38,6 +46,7 @@ pub fn check(view: &View, change: &Change) -> Result<()> {
         bail!("The token has no metadata yet: the admin writes it first, with set_metadata.");
     }
     setting::check_operator(&change.setting, view)?;
+    setting::check_asset(&change.setting, view)?;
     check_due(view, change)?;
     setting::check(&change.setting, &view.pool)
 }
@@ -62,8 +71,8 @@ pub fn check_due(view: &View, change: &Change) -> Result<()> {
              `cairn close-change {id}` gives its rent back."
         ),
         Standing::Lowered => bail!(
-            "Change {id} is about an operator that was lowered, or registered, after it was queued: queue \
-             it again; `cairn close-change {id}` gives its rent back."
+            "Change {id} is about an operator or asset that was lowered, or made, after it was queued: \
+             queue it again; `cairn close-change {id}` gives its rent back."
         ),
         Standing::OfFormerAdmin => bail!(
             "Change {id} died with the term of the admin who queued it: queue it again; \

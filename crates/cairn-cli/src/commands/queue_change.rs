@@ -31,6 +31,7 @@ pub fn check(view: &View, key: Pubkey, setting: &Setting) -> Result<()> {
     role::require(&view.pool, key, &["admin"], "queue changes")?;
     setting::check(setting, &view.pool)?;
     setting::check_operator(setting, view)?;
+    setting::check_asset(setting, view)?;
     if setting::present(setting, view).as_ref() == Some(setting) {
         bail!(
             "{} is {} already: nothing to queue.",

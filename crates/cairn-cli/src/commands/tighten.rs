@@ -2,7 +2,7 @@
 
 use crate::{args::Tighter, print::say, role, session::Session, setting, view::View};
 use anyhow::{Result, bail};
-use cairn::state::Setting;
+use cairn::state::{Asset, Setting};
 use solana_pubkey::Pubkey;
 
 pub fn run(session: &Session, tighter: &Tighter) -> Result<()> {
@@ -14,7 +14,10 @@ pub fn run(session: &Session, tighter: &Tighter) -> Result<()> {
     let (addresses, wanted) = (session.addresses(), setting.clone());
     let instruction = match setting::operator(&setting) {
         Some(operator) => addresses.tighten_operator(key, operator, wanted),
-        None => addresses.tighten(key, wanted),
+        None => match asset(&setting, &view) {
+            Some(asset) => addresses.tighten_asset(key, asset.mint, wanted),
+            None => addresses.tighten(key, wanted),
+        },
     };
     if session.carry_out(&[instruction])? {
         let (name, value) = (setting::name(&setting), setting::value(&setting));
@@ -28,6 +31,7 @@ pub fn check(view: &View, key: Pubkey, setting: &Setting) -> Result<()> {
     role::require(&view.pool, key, &["guardian", "manager"], "tighten")?;
     setting::check(setting, &view.pool)?;
     setting::check_operator(setting, view)?;
+    setting::check_asset(setting, view)?;
     if !tightens(view, setting) {
         let name = setting::name(setting);
         bail!(
@@ -37,6 +41,11 @@ pub fn check(view: &View, key: Pubkey, setting: &Setting) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// The asset that it is about.
+fn asset<'a>(setting: &Setting, view: &'a View) -> Option<&'a Asset> {
+    setting::asset(setting, &view.addresses).and_then(|address| view.assets.get(&address))
 }
 
 /// Whether it lowers what it names.
@@ -53,6 +62,9 @@ fn tightens(view: &View, setting: &Setting) -> bool {
             Setting::OperatorCommission { commission_bps, .. },
             Some(Setting::OperatorCommission { commission_bps: present, .. }),
         ) => *commission_bps < present,
+        (Setting::AssetTerms { terms, .. }, Some(Setting::AssetTerms { terms: present, .. })) => {
+            terms.tighten(&present)
+        }
         _ => setting.tightens(&view.pool),
     }
 }

@@ -47,7 +47,7 @@ fn operators_change_is_executed_while_the_operator_is_there() {
     execute_change::check(&view, &view.changes[&id]).expect("due");
     view.operators.get_mut(&operator).expect("registered").tightened = id + 1;
     let sentence = refusal(execute_change::check(&view, &view.changes[&id]));
-    says(&sentence, &["lowered, or registered", "cairn close-change 0"]);
+    says(&sentence, &["lowered, or made", "cairn close-change 0"]);
     close_change::check(&view, &view.changes[&id]).expect("dead");
 }
 

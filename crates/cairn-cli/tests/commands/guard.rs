@@ -1,7 +1,9 @@
 //! What guardian and manager do at once.
 
-use crate::support::view::{NOW, admin, guardian, key, manager, refusal, register, says, view};
-use cairn::state::Setting;
+use crate::support::view::{
+    NOW, admin, guardian, hold, key, manager, refusal, register, says, view,
+};
+use cairn::state::{AssetTerms, Setting};
 use cairn_cli::commands::{pause_deposits, tighten};
 
 #[test]
@@ -53,4 +55,25 @@ fn only_lower_weights_and_caps_tighten_an_operator() {
         let sentence = refusal(tighten::check(&view, manager(), &same_or_higher));
         says(&sentence, &["give less", "cairn queue-change operator-"]);
     }
+}
+
+#[test]
+fn only_less_room_for_deposits_tightens_an_asset() {
+    let mut view = view();
+    let (asset, held) = (view.addresses.asset(key(30)), AssetTerms { cap: 7, ..terms() });
+    let to = |terms| Setting::AssetTerms { asset, terms };
+    says(&refusal(tighten::check(&view, guardian(), &to(held))), &["no asset at"]);
+    hold(&mut view, key(30), terms());
+    tighten::check(&view, guardian(), &to(held)).expect("a lower cap");
+    let haircut = AssetTerms { credit_haircut_bps: 3, ..terms() };
+    tighten::check(&view, manager(), &to(haircut)).expect("a higher haircut on credits");
+    let slower = AssetTerms { max_growth_bps: 1, ..held };
+    for other in [terms(), AssetTerms { cap: 9, ..terms() }, slower] {
+        let sentence = refusal(tighten::check(&view, guardian(), &to(other)));
+        says(&sentence, &["asset-terms is cap 0.000000008 SOL", "cairn queue-change asset-terms"]);
+    }
+}
+
+fn terms() -> AssetTerms {
+    AssetTerms { cap: 8, max_growth_bps: 2, credit_haircut_bps: 2, ..AssetTerms::default() }
 }

@@ -1,6 +1,9 @@
 //! A view of a pool that stands in epoch 10.
 
-use cairn::state::{Change, Operator, OperatorStatus, Parameters, Pool, Ring, Setting, Version};
+use anchor_lang::{AccountDeserialize, Discriminator};
+use cairn::state::{
+    Asset, AssetTerms, Change, Operator, OperatorStatus, Parameters, Pool, Ring, Setting, Version,
+};
 use cairn_cli::view::View;
 use cairn_client::Addresses;
 use cairn_core::{Epoch, LOCKED_SHARES, Moment};
@@ -60,6 +63,7 @@ pub fn view() -> View {
         },
         face: None,
         operators: BTreeMap::new(),
+        assets: BTreeMap::new(),
         changes: BTreeMap::new(),
         unreadable: BTreeMap::new(),
     }
@@ -92,6 +96,14 @@ pub fn register(view: &mut View, address: Pubkey) {
         _reserved: [0; 32],
     };
     view.operators.insert(address, operator);
+}
+
+/// Adds an asset of this mint, under these terms.
+pub fn hold(view: &mut View, mint: Pubkey, terms: AssetTerms) {
+    let zeros = [Asset::DISCRIMINATOR, &[0; 1_000]].concat();
+    let asset = Asset::try_deserialize(&mut &zeros[..]).expect("zeros are an asset");
+    let pool = view.addresses.pool;
+    view.assets.insert(view.addresses.asset(mint), Asset { pool, mint, terms, ..asset });
 }
 
 /// Adds a change that was queued in `epoch` by the present admin.

@@ -1,0 +1,88 @@
+//! An asset as it is written on the command line.
+
+use cairn::{
+    source::SourceKind,
+    state::{AssetTerms, Source},
+};
+use cairn_client::amount::parse_sol;
+use cairn_core::Lamports;
+use clap::{Args, ValueEnum};
+use solana_pubkey::Pubkey;
+
+/// Where an LST's rate comes from, as somebody has looked at it: `solana program show` says where the loader
+/// keeps a program and when it was deployed last.
+#[derive(Args, Clone, Debug)]
+pub struct Origin {
+    #[arg(long, value_enum)]
+    pub kind: Kind,
+    /// The program that owns the state account.
+    #[arg(long)]
+    pub program: Pubkey,
+    /// The stake pool's account, or Marinade's State.
+    #[arg(long)]
+    pub state: Pubkey,
+    /// Where the loader keeps the program; the program itself where nobody can change it.
+    #[arg(long)]
+    pub program_data: Pubkey,
+    /// The slot in which it was deployed last; 0 where nobody can change it.
+    #[arg(long)]
+    pub upgrade_slot: u64,
+}
+
+/// Which program's state it is.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub enum Kind {
+    SplStakePool,
+    Marinade,
+}
+
+/// All limits of an asset: what is not meant to change is given as it is.
+#[derive(Args, Clone, Debug)]
+pub struct Limits {
+    /// SOL worth of it at most, with up to nine decimals; 0 takes no more.
+    #[arg(long, value_parser = parse_sol)]
+    pub cap: Lamports,
+    /// Its part of nav at most: 0 to 10000 bps.
+    #[arg(long)]
+    pub share_cap_bps: u16,
+    /// The part of nav above which it is redeemed: 0 to 10000 bps.
+    #[arg(long)]
+    pub target_bps: u16,
+    /// What a rise of its rate counts in an epoch: 0 to 100 bps.
+    #[arg(long)]
+    pub max_growth_bps: u16,
+    /// The fall of its rate beyond which no more of it is taken: 0 to 10000 bps.
+    #[arg(long)]
+    pub max_drop_bps: u16,
+    /// What it counts less for exits while its source gives no rate: 0 to 500 bps.
+    #[arg(long)]
+    pub stale_haircut_bps: u16,
+    /// What is taken off the credit of a deposit: 0 to 500 bps.
+    #[arg(long)]
+    pub credit_haircut_bps: u16,
+}
+
+impl From<Origin> for Source {
+    fn from(origin: Origin) -> Self {
+        let Origin { kind, program, state, program_data, upgrade_slot } = origin;
+        let kind = match kind {
+            Kind::SplStakePool => SourceKind::SplStakePool,
+            Kind::Marinade => SourceKind::Marinade,
+        };
+        Self { kind, program, state, program_data, upgrade_slot }
+    }
+}
+
+impl From<Limits> for AssetTerms {
+    fn from(limits: Limits) -> Self {
+        Self {
+            cap: limits.cap.0,
+            share_cap_bps: limits.share_cap_bps,
+            target_bps: limits.target_bps,
+            max_growth_bps: limits.max_growth_bps,
+            max_drop_bps: limits.max_drop_bps,
+            stale_haircut_bps: limits.stale_haircut_bps,
+            credit_haircut_bps: limits.credit_haircut_bps,
+        }
+    }
+}
