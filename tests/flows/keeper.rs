@@ -1,8 +1,11 @@
 //! What the keeper plans is what the program does: stake out, rewards, stake back for the queue.
 
+mod assets;
+mod lsts;
+
 use cairn::{
     stake_account::StakeAccount,
-    state::{Batch, Operator, Pool, Position, Ticket},
+    state::{Batch, Operator, Pool, Position, Redemption, Ticket},
     vote_account::Validator,
 };
 use cairn_core::Lamports;
@@ -34,6 +37,7 @@ fn snapshot(world: &World) -> Snapshot {
         let account = world.account(address);
         Stake { lamports: account.lamports, account: StakeAccount::parse(&account.data) }
     };
+    let redemptions: Vec<(Pubkey, Redemption)> = world.all();
     let operators: Vec<(Pubkey, Operator)> = world.all();
     let validator = |vote: Pubkey| Validator::parse(&world.account(vote).data);
     Snapshot {
@@ -55,6 +59,7 @@ fn snapshot(world: &World) -> Snapshot {
         stakes: positions
             .iter()
             .map(|(_, one)| one.stake_account)
+            .chain(redemptions.iter().map(|(_, one)| one.receipt))
             .map(|one| (one, stake(one)))
             .collect(),
         positions: positions.into_iter().map(|(_, one)| (one.stake_account, one)).collect(),
@@ -64,6 +69,7 @@ fn snapshot(world: &World) -> Snapshot {
             .map(|one| (one, validator(one)))
             .collect(),
         operators: operators.into_iter().collect(),
+        lsts: lsts::lsts(world),
         minimum_delegation: MINIMUM,
         rewards: false,
         unreadable: Vec::new(),
@@ -92,6 +98,9 @@ fn run(world: &mut World) -> Vec<&'static str> {
             Crank::UndelegateStake { splits, .. } => {
                 assert_eq!(reserve - after, if splits { world.stake_rent() } else { 0 });
             }
+            Crank::RedeemSol { lamports, .. }
+            | Crank::WithdrawRedemption { lamports, .. }
+            | Crank::ClaimUnstake { lamports, .. } => assert_eq!(after - reserve, lamports.0),
             Crank::SyncSurplus { lamports } => assert_eq!(after - reserve, lamports.0),
             _ => assert_eq!(reserve, after),
         }

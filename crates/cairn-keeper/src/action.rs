@@ -1,10 +1,10 @@
 //! One crank: what it does, to what, by which instruction.
 
-use cairn_client::amount::{shares, sol};
-use cairn_core::{Lamports, Shares};
+mod sentence;
+
+use cairn_core::{Lamports, Shares, Units};
 use solana_instruction::Instruction;
 use solana_pubkey::Pubkey;
-use std::fmt;
 
 /// A crank to run, with amounts as the snapshot foretells them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,17 @@ pub enum Crank {
     SyncSurplus { lamports: Lamports },
     CollectFees { recipient: Pubkey, lamports: Lamports, shares: Shares },
     CollectCommission { operator: Pubkey, lamports: Lamports, shares: Shares },
+    RefreshAsset { asset: Pubkey, gain: Lamports, loss: Lamports },
+    SettleAsset { asset: Pubkey, haircut: Lamports },
+    SyncAssetSurplus { asset: Pubkey, units: Units },
+    RedeemSol { asset: Pubkey, units: Units, lamports: Lamports },
+    RedeemStake { asset: Pubkey, from: Pubkey, units: Units, lamports: Lamports },
+    OrderUnstake { asset: Pubkey, units: Units, lamports: Lamports },
+    WithdrawRedemption { redemption: u64, lamports: Lamports },
+    ClaimUnstake { redemption: u64, lamports: Lamports },
+    AddAsset { change: u64, mint: Pubkey },
+    ExecuteAssetChange { change: u64, asset: Pubkey },
+    CloseAsset { asset: Pubkey, rent_payer: Pubkey },
 }
 
 /// What a crank acts on: the same for every attempt, whatever the amounts.
@@ -42,6 +53,18 @@ pub enum Target {
     SyncSurplus,
     CollectFees,
     CollectCommission(Pubkey),
+    RefreshAsset(Pubkey),
+    SettleAsset(Pubkey),
+    SyncAssetSurplus(Pubkey),
+    RedeemSol(Pubkey),
+    /// By the stake pool's stake account.
+    RedeemStake(Pubkey),
+    OrderUnstake(Pubkey),
+    WithdrawRedemption(u64),
+    ClaimUnstake(u64),
+    AddAsset(u64),
+    ExecuteAssetChange(u64),
+    CloseAsset(Pubkey),
 }
 
 /// A crank and the instruction that runs it.
@@ -68,6 +91,17 @@ impl Crank {
             Self::SyncSurplus { .. } => Target::SyncSurplus,
             Self::CollectFees { .. } => Target::CollectFees,
             Self::CollectCommission { operator, .. } => Target::CollectCommission(operator),
+            Self::RefreshAsset { asset, .. } => Target::RefreshAsset(asset),
+            Self::SettleAsset { asset, .. } => Target::SettleAsset(asset),
+            Self::SyncAssetSurplus { asset, .. } => Target::SyncAssetSurplus(asset),
+            Self::RedeemSol { asset, .. } => Target::RedeemSol(asset),
+            Self::RedeemStake { from, .. } => Target::RedeemStake(from),
+            Self::OrderUnstake { asset, .. } => Target::OrderUnstake(asset),
+            Self::WithdrawRedemption { redemption, .. } => Target::WithdrawRedemption(redemption),
+            Self::ClaimUnstake { redemption, .. } => Target::ClaimUnstake(redemption),
+            Self::AddAsset { change, .. } => Target::AddAsset(change),
+            Self::ExecuteAssetChange { change, .. } => Target::ExecuteAssetChange(change),
+            Self::CloseAsset { asset, .. } => Target::CloseAsset(asset),
         }
     }
 
@@ -87,16 +121,28 @@ impl Crank {
             Self::SyncSurplus { .. } => "sync_surplus",
             Self::CollectFees { .. } => "collect_fees",
             Self::CollectCommission { .. } => "collect_commission",
+            Self::RefreshAsset { .. } => "refresh_asset",
+            Self::SettleAsset { .. } => "settle_asset",
+            Self::SyncAssetSurplus { .. } => "sync_asset_surplus",
+            Self::RedeemSol { .. } => "redeem_sol",
+            Self::RedeemStake { .. } => "redeem_stake",
+            Self::OrderUnstake { .. } => "order_unstake",
+            Self::WithdrawRedemption { .. } => "withdraw_redemption",
+            Self::ClaimUnstake { .. } => "claim_unstake",
+            Self::AddAsset { .. } => "add_asset",
+            Self::ExecuteAssetChange { .. } => "execute_asset_change",
+            Self::CloseAsset { .. } => "close_asset",
         }
     }
 
     /// How many accounts its instruction names in front of the groups it is for; none where it is for one thing.
     pub fn named(&self) -> Option<usize> {
-        matches!(self, Self::UpdatePosition { .. }).then_some(4)
+        let grouped = matches!(self, Self::UpdatePosition { .. } | Self::RefreshAsset { .. });
+        grouped.then_some(4)
     }
 
     /// Whether it can be run beside others of its name. Batches are closed and filled in order, new stake
-    /// accounts have the number after the last one's.
+    /// accounts and redemptions have the number after the last one's.
     pub fn is_independent(&self) -> bool {
         !matches!(
             self,
@@ -104,55 +150,8 @@ impl Crank {
                 | Self::FillBatch { .. }
                 | Self::UndelegateStake { .. }
                 | Self::DelegateStake { .. }
+                | Self::RedeemStake { .. }
+                | Self::OrderUnstake { .. }
         )
-    }
-}
-
-impl fmt::Display for Crank {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::CloseBatch { batch, tickets, shares: all } => {
-                write!(f, "batch {batch}: {tickets} tickets, {}", shares(all))
-            }
-            Self::FillBatch { batch, shares: burnt, lamports, unfilled } => {
-                let (burnt, left) = (shares(burnt), shares(unfilled));
-                write!(f, "batch {batch}: {burnt} for {}; {left} left", sol(lamports))
-            }
-            Self::Claim { ticket, owner, lamports, .. } => {
-                write!(f, "ticket {ticket}: {} to {owner}", sol(lamports))
-            }
-            Self::CloseTicket { ticket, rent_payer, .. } => {
-                write!(f, "ticket {ticket}: rent to {rent_payer}")
-            }
-            Self::CloseBatchAccount { batch, rent_payer, dust } => write!(
-                f,
-                "batch {batch}: rent to {rent_payer}, dust of {dust} lamports to the pool"
-            ),
-            Self::WithdrawStake { stake_account, lamports, .. } => {
-                write!(f, "stake {stake_account}: {} to the reserve", sol(lamports))
-            }
-            Self::UpdatePosition { stake_account, gain, loss } => {
-                write!(f, "stake {stake_account}: {} gained, {} lost", sol(gain), sol(loss))
-            }
-            Self::MergePositions { into, from, lamports } => {
-                write!(f, "stake {from}: {} into {into}", sol(lamports))
-            }
-            Self::UndelegateStake { stake_account, operator, lamports, splits } => {
-                let part = if splits { "split off and taken" } else { "taken, all of it" };
-                write!(f, "stake {stake_account}: {} {part} from {operator}", sol(lamports))
-            }
-            Self::DelegateStake { operator, stake_account, lamports } => {
-                write!(f, "operator {operator}: {} as stake {stake_account}", sol(lamports))
-            }
-            Self::SyncSurplus { lamports } => {
-                write!(f, "reserve: {} beyond the books joins them", sol(lamports))
-            }
-            Self::CollectFees { recipient, lamports, shares: minted } => {
-                write!(f, "{} for {} to {recipient}", shares(minted), sol(lamports))
-            }
-            Self::CollectCommission { operator, lamports, shares: minted } => {
-                write!(f, "operator {operator}: {} for {}", shares(minted), sol(lamports))
-            }
-        }
     }
 }

@@ -8,7 +8,7 @@
 //! | module | what |
 //! |---|---|
 //! | `args`, `terms`, `logging` | what the operator says, checked |
-//! | `snapshot` | what the chain says, as plain structs |
+//! | `snapshot`, `lst`, `stake_pool` | what the chain says, as plain structs |
 //! | `plan` | what is due: a pure function of the snapshot |
 //! | `action` | one crank, its instruction and its name |
 //! | `execute` | transactions: packed, simulated, sent, confirmed, never lost |
@@ -28,11 +28,13 @@ pub mod cluster;
 pub mod execute;
 pub mod journal;
 pub mod logging;
+pub mod lst;
 pub mod pass;
 pub mod plan;
 pub mod quarantine;
 pub mod rpc;
 pub mod snapshot;
+pub mod stake_pool;
 pub mod stop;
 pub mod terms;
 pub mod watch;

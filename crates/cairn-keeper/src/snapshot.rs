@@ -1,5 +1,6 @@
 //! What the chain says about one pool, as plain structs.
 
+use crate::lst::Lsts;
 use cairn::{
     stake_account::StakeAccount,
     state::{Batch, Operator, Pool, Position, PositionStatus, Ticket},
@@ -29,10 +30,12 @@ pub struct Snapshot {
     pub operators: BTreeMap<Pubkey, Operator>,
     /// By stake account.
     pub positions: BTreeMap<Pubkey, Position>,
-    /// The positions' stake accounts.
+    /// The stake accounts of positions, and those that stake pools gave for their tokens.
     pub stakes: BTreeMap<Pubkey, Stake>,
     /// What operators are judged by, by vote account; none where there is no vote account of a known layout.
     pub validators: BTreeMap<Pubkey, Option<Validator>>,
+    /// The assets, and what stands behind them.
+    pub lsts: Lsts,
     /// The stake program's minimum delegation.
     pub minimum_delegation: Lamports,
     /// Whether the cluster pays out rewards: the stake program refuses everything meanwhile.
@@ -59,7 +62,7 @@ pub struct Owner {
     pub executable: bool,
 }
 
-/// What a position's stake account is. One that does not exist has nothing.
+/// What a stake account is. One that does not exist has nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stake {
     pub lamports: u64,

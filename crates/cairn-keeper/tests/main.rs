@@ -2,6 +2,7 @@
 
 mod support {
     pub mod apply;
+    pub mod asset;
     pub mod chain;
     pub mod planned;
     pub mod stake;
@@ -9,6 +10,11 @@ mod support {
 }
 
 mod plan {
+    mod asset {
+        mod due;
+        mod rate;
+        mod redeem;
+    }
     mod claim;
     mod close;
     mod fill_batch;

@@ -7,7 +7,7 @@ use crate::{
     snapshot::{Snapshot, Stake},
     terms::Terms,
 };
-use cairn::state::{OpenBooks, Operator, Pool, Position};
+use cairn::state::{Asset, OpenBooks, Operator, Pool, Position};
 use cairn_core::{Batch, CoreError, Ticket, Waits};
 use solana_instruction::Instruction;
 use solana_pubkey::Pubkey;
@@ -27,6 +27,8 @@ pub(super) struct Draft<'a> {
     pub positions: BTreeMap<Pubkey, Position>,
     /// What the stake accounts are; of those that are merged or split, what they hold then.
     pub stakes: BTreeMap<Pubkey, Stake>,
+    /// By address; what is closed is gone.
+    pub assets: BTreeMap<Pubkey, Asset>,
     pub batches: BTreeMap<u64, Batch>,
     pub tickets: BTreeMap<Pubkey, Ticket>,
     /// Lamports that the planned claims pay to each owner.
@@ -55,6 +57,7 @@ impl<'a> Draft<'a> {
             operators: snapshot.operators.clone(),
             positions: snapshot.positions.clone(),
             stakes: snapshot.stakes.clone(),
+            assets: snapshot.lsts.assets.clone(),
             batches: batches.map(|(id, batch)| (*id, batch.books())).collect(),
             tickets: tickets.map(|(address, ticket)| (*address, ticket.books())).collect(),
             income: BTreeMap::new(),

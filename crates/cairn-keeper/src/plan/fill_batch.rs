@@ -3,7 +3,7 @@
 
 use super::{Draft, Reason, Subject};
 use crate::action::{Crank, Target};
-use cairn_core::{BatchState, CoreError, Doubts, Result};
+use cairn_core::{BatchState, CoreError, Result};
 
 pub(super) fn plan(draft: &mut Draft) {
     while draft.books.queue.head < draft.books.queue.open {
@@ -31,7 +31,11 @@ fn fill(draft: &mut Draft) -> Result<bool> {
         return Ok(false);
     };
     batch.check_mature(snapshot.now.epoch, account.exit_epochs(&snapshot.pool))?;
-    let mut doubts = Doubts::default();
+    if !draft.pool.settlement.is_complete(snapshot.now.epoch.0) {
+        draft.wait(subject, Reason::AssetsNotSettled);
+        return Ok(false);
+    }
+    let mut doubts = draft.books.doubts();
     let free = draft.books.ledger.free_for_fill(&draft.books.queue, &doubts.cases)?;
     let Some(report) = draft.books.ledger.fill(&batch, free, &doubts)? else {
         draft.wait(subject, Reason::NothingFree);

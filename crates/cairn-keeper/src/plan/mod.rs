@@ -3,11 +3,14 @@
 //! The plan is made on a draft of the books: each crank is applied to the draft by the core's own
 //! arithmetic before the next is looked for, so that one plan carries a batch from its close to the
 //! end of its accounts, as far as this epoch allows. The order is that of the queue's need: what comes
-//! back to the reserve and what changes the price, close, fills from the head of the queue, stake for
-//! what is still owed, claims, tickets, batch accounts; then what earns. What would fail is left out,
-//! with the reason.
+//! back to the reserve and what changes the price, close, fills from the head of the queue, liquidity for
+//! what is still owed (assets above their targets, native stake, the other assets, cheapest exit fee first),
+//! claims, tickets, batch accounts; then what earns. What would fail is left out, with the reason.
 
+mod change_asset;
 mod claim;
+mod claim_unstake;
+mod close_asset;
 mod close_batch;
 mod close_batch_account;
 mod close_ticket;
@@ -19,16 +22,27 @@ mod fill_batch;
 mod merge_positions;
 mod most;
 mod moves;
+mod order_unstake;
 mod payable;
+mod redeem;
+mod redeem_sol;
+mod redeem_stake;
+mod refresh_asset;
+mod settle_asset;
+mod sync_asset_surplus;
 mod sync_surplus;
+mod turn;
 mod undelegate_stake;
 mod update_position;
 mod waiting;
+mod withdraw_redemption;
 mod withdraw_stake;
 
 pub use claim::MINIMUM_PART;
 pub use delegate_stake::MINIMUM_DELEGATED;
 pub use merge_positions::MERGE_FROM;
+pub use redeem_stake::STAKES;
+pub use refresh_asset::MINIMUM_LOSS;
 pub use sync_surplus::MINIMUM_SURPLUS;
 pub use undelegate_stake::SPLINTER;
 pub use update_position::MINIMUM_GAIN;
@@ -63,11 +77,20 @@ pub fn plan(snapshot: &Snapshot, terms: &Terms, quarantine: &Quarantine) -> Plan
     }
     sync_surplus::plan(&mut draft);
     withdraw_stake::plan(&mut draft);
+    withdraw_redemption::plan(&mut draft);
+    claim_unstake::plan(&mut draft);
     update_position::plan(&mut draft);
+    change_asset::plan(&mut draft);
+    refresh_asset::plan(&mut draft);
+    settle_asset::plan(&mut draft);
+    sync_asset_surplus::plan(&mut draft);
     close_batch::plan(&mut draft);
     fill_batch::plan(&mut draft);
     merge_positions::plan(&mut draft);
+    let redeemed = redeem::above_target(&mut draft);
     undelegate_stake::plan(&mut draft);
+    redeem::for_need(&mut draft, &redeemed);
+    close_asset::plan(&mut draft);
     claim::plan(&mut draft);
     close_ticket::plan(&mut draft);
     close_batch_account::plan(&mut draft);
@@ -84,6 +107,18 @@ pub fn owners_wanted(snapshot: &Snapshot) -> BTreeSet<Pubkey> {
         .into_iter()
         .filter_map(|waiting| match waiting.reason {
             Reason::OwnerUnknown(owner) => Some(owner),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The assets of which the plan would take stake, whose stake pools' validators it does not know.
+pub fn validators_wanted(snapshot: &Snapshot) -> BTreeSet<Pubkey> {
+    plan(snapshot, &Terms::default(), &Quarantine::default())
+        .waiting
+        .into_iter()
+        .filter_map(|waiting| match (waiting.subject, waiting.reason) {
+            (Subject::Asset(asset), Reason::ValidatorsUnknown) => Some(asset),
             _ => None,
         })
         .collect()

@@ -21,6 +21,9 @@ pub enum Subject {
     Account(Pubkey),
     Operator(Pubkey),
     Stake(Pubkey),
+    Asset(Pubkey),
+    Redemption(u64),
+    Change(u64),
     Fees,
     Surplus,
 }
@@ -64,6 +67,18 @@ pub enum Reason {
     TooManyPositions,
     /// The cluster pays out rewards: stake moves once it has.
     RewardsBeingPaid,
+    /// Not all assets are settled in this epoch.
+    AssetsNotSettled,
+    /// The source gives no rate of this epoch; the asset can be settled without from this one on.
+    InGrace { settleable: u64 },
+    /// The source is not what the asset says, or was not in the node's answer.
+    SourceUnreadable,
+    /// The source gives no rate of this epoch.
+    SourceSilent,
+    /// The stake pool's validators have not been read.
+    ValidatorsUnknown,
+    /// What the source owes is not due, or it cannot pay yet.
+    NotDue,
     /// The fee recipient has no token account.
     NoFeeAccount(Pubkey),
     /// The operator's key has no token account.
@@ -103,6 +118,9 @@ impl fmt::Display for Subject {
             Self::Account(address) => write!(f, "account {address}"),
             Self::Operator(address) => write!(f, "operator {address}"),
             Self::Stake(address) => write!(f, "stake {address}"),
+            Self::Asset(address) => write!(f, "asset {address}"),
+            Self::Redemption(nonce) => write!(f, "redemption {nonce}"),
+            Self::Change(id) => write!(f, "change {id}"),
             Self::Fees => f.write_str("fees"),
             Self::Surplus => f.write_str("surplus"),
         }
@@ -149,6 +167,15 @@ impl fmt::Display for Reason {
                 f.write_str("has as many positions as it may have: merged once all of them earn")
             }
             Self::RewardsBeingPaid => f.write_str("moves once the cluster has paid out rewards"),
+            Self::AssetsNotSettled => f.write_str("waits for the rates of all assets"),
+            Self::InGrace { settleable } => write!(
+                f,
+                "its source gives no rate of this epoch; settled without from epoch {settleable} on"
+            ),
+            Self::SourceUnreadable => f.write_str("its source cannot be read"),
+            Self::SourceSilent => f.write_str("its source gives no rate of this epoch"),
+            Self::ValidatorsUnknown => f.write_str("its stake pool's validators were not read"),
+            Self::NotDue => f.write_str("is not due, or its source cannot pay it yet"),
             Self::NoFeeAccount(recipient) => {
                 write!(f, "create the token account of the fee recipient {recipient}")
             }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     cluster::Fault,
+    lst::Lsts,
     snapshot::{Owner, Snapshot},
 };
 use anchor_lang::Discriminator;
@@ -80,6 +81,10 @@ impl RpcCluster {
             positions: BTreeMap::new(),
             stakes: BTreeMap::new(),
             validators: BTreeMap::new(),
+            lsts: Lsts {
+                seconds: clock.unix_timestamp.saturating_sub(clock.epoch_start_timestamp),
+                ..Lsts::default()
+            },
             minimum_delegation: Lamports::ZERO,
             has_fee_account: false,
             payable_operators: BTreeSet::new(),
@@ -101,6 +106,7 @@ impl RpcCluster {
             }
         }
         self.fetch_stake(&mut snapshot).await?;
+        self.fetch_assets(&mut snapshot).await?;
         Ok(snapshot)
     }
 

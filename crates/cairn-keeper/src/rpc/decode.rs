@@ -6,12 +6,13 @@ mod tests;
 
 use crate::{
     cluster::Fault,
+    lst::Account,
     snapshot::{Owner, Stake},
 };
 use anchor_lang::AccountDeserialize;
 use cairn::{
     stake_account::StakeAccount,
-    state::{Batch, Operator, Pool, Position, Ticket},
+    state::{Asset, Batch, Change, Operator, Pool, Position, Redemption, Ticket},
     vote_account::{VOTE_PROGRAM, Validator},
 };
 use cairn_client::{Addresses, read, read_pool};
@@ -85,7 +86,62 @@ pub(super) fn position(
     }
 }
 
-/// What a position's stake account is.
+/// The asset at `address`, if it is one of the pool's.
+pub(super) fn asset(
+    addresses: &Addresses,
+    address: Pubkey,
+    account: &UiAccount,
+) -> Result<Asset, String> {
+    let asset: Asset = decode(address, account)?;
+    match asset.pool == addresses.pool && addresses.asset(asset.mint) == address {
+        true => Ok(asset),
+        false => Err("it is no asset of this pool".to_owned()),
+    }
+}
+
+/// The redemption at `address`, if it is one of the pool's.
+pub(super) fn redemption(
+    addresses: &Addresses,
+    address: Pubkey,
+    account: &UiAccount,
+) -> Result<Redemption, String> {
+    let owed: Redemption = decode(address, account)?;
+    match owed.pool == addresses.pool && addresses.redemption(owed.nonce) == address {
+        true => Ok(owed),
+        false => Err("it is no redemption of this pool".to_owned()),
+    }
+}
+
+/// The change at `address`, if it is one of the pool's.
+pub(super) fn change(
+    addresses: &Addresses,
+    address: Pubkey,
+    account: &UiAccount,
+) -> Result<Change, String> {
+    let change: Change = decode(address, account)?;
+    match change.pool == addresses.pool && addresses.change(change.id) == address {
+        true => Ok(change),
+        false => Err("it is no change of this pool".to_owned()),
+    }
+}
+
+/// Owner and data; nothing where there is no account.
+pub(super) fn raw(account: Option<&UiAccount>) -> Account {
+    let (owner, data) = account.map(parts).unwrap_or_default();
+    Account { owner, data }
+}
+
+/// Where a token account of either program has its units.
+const UNITS: usize = 64;
+
+/// Units in a token account; none where there is none.
+pub(super) fn units(account: Option<&UiAccount>) -> u64 {
+    let data = raw(account).data;
+    let units = data.get(UNITS..).and_then(<[u8]>::first_chunk);
+    units.copied().map_or(0, u64::from_le_bytes)
+}
+
+/// What a stake account is.
 pub(super) fn stake(account: Option<&UiAccount>) -> Stake {
     let Some(account) = account else {
         return Stake::default();

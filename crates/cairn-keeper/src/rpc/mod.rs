@@ -1,6 +1,7 @@
 //! A real cluster, through a node's JSON-RPC.
 
 mod accounts;
+mod assets;
 mod decode;
 mod failure;
 mod stake;

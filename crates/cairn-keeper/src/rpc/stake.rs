@@ -51,7 +51,7 @@ impl RpcCluster {
     }
 
     /// The accounts at `addresses`, each with none where it does not exist.
-    async fn accounts(
+    pub(super) async fn accounts(
         &self,
         addresses: Vec<Pubkey>,
     ) -> Result<BTreeMap<Pubkey, Option<UiAccount>>, Fault> {

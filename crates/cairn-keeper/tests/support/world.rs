@@ -3,7 +3,10 @@
 use cairn::state::{Batch, BatchStatus, Parameters, Pool, Ticket, Version};
 use cairn_client::Addresses;
 use cairn_core::{Epoch, Lamports, Moment, Shares, Waits};
-use cairn_keeper::snapshot::{Owner, Snapshot};
+use cairn_keeper::{
+    lst::Lsts,
+    snapshot::{Owner, Snapshot},
+};
 use solana_program::rent::Rent;
 use solana_pubkey::Pubkey;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +69,7 @@ pub fn world(epoch: u64) -> Snapshot {
         positions: BTreeMap::new(),
         stakes: BTreeMap::new(),
         validators: BTreeMap::new(),
+        lsts: Lsts::default(),
         minimum_delegation: Lamports(1),
         rewards: false,
         surplus: Lamports::ZERO,
@@ -135,7 +139,8 @@ pub fn closed(world: &mut Snapshot, closed: u64, tickets: &[u64]) -> Vec<Pubkey>
 
 /// What all shares are worth, and how many there are.
 fn price(world: &Snapshot) -> (u64, u64) {
-    (world.pool.reserve + world.pool.staked, world.pool.supply)
+    let Pool { reserve, staked, assets, transit, supply, .. } = world.pool;
+    (reserve + staked + assets + transit, supply)
 }
 
 /// Records what closed batches wait for, and what they are owed at their caps.

@@ -164,3 +164,37 @@ fn a_token_account_is_the_token_programs() {
     assert!(!is_token_account(Some(&shown(cairn::ID, &[]))));
     assert!(!is_token_account(None));
 }
+
+#[test]
+fn what_an_asset_is_made_of_is_read_at_its_address_alone() {
+    let pool = addresses();
+    let mint = Pubkey::new_unique();
+    let record = Asset { pool: pool.pool, mint, units: 3, ..zeroed() };
+    let account = shown(cairn::ID, &written(&record));
+    assert_eq!(asset(&pool, pool.asset(mint), &account).expect("an asset").units, 3);
+    let owed = Redemption { pool: pool.pool, nonce: 2, lamports: 5, ..zeroed() };
+    let owed = shown(cairn::ID, &written(&owed));
+    assert_eq!(redemption(&pool, pool.redemption(2), &owed).expect("a redemption").lamports, 5);
+    let queued = Change { pool: pool.pool, id: 4, ..zeroed() };
+    let queued = shown(cairn::ID, &written(&queued));
+    assert_eq!(change(&pool, pool.change(4), &queued).expect("a change").id, 4);
+
+    let other = addresses();
+    for (address, foreign) in [(Pubkey::new_unique(), &pool), (pool.asset(mint), &other)] {
+        let reason = asset(foreign, address, &account).unwrap_err();
+        assert_eq!(reason, "it is no asset of this pool");
+    }
+    let elsewhere = redemption(&pool, pool.redemption(3), &owed).unwrap_err();
+    assert_eq!(elsewhere, "it is no redemption of this pool");
+    let elsewhere = change(&pool, pool.change(5), &queued).unwrap_err();
+    assert_eq!(elsewhere, "it is no change of this pool");
+}
+
+#[test]
+fn units_are_those_of_a_token_account() {
+    let mut data = vec![0; 165];
+    data[64..72].copy_from_slice(&9_u64.to_le_bytes());
+    assert_eq!(units(Some(&shown(anchor_spl::token::ID, &data))), 9);
+    assert_eq!(units(Some(&shown(anchor_spl::token::ID, &data[..70]))), 0);
+    assert_eq!(units(None), 0);
+}

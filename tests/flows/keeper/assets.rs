@@ -1,0 +1,153 @@
+//! What the keeper plans of assets is what the program does.
+
+use super::{planned, run};
+use anchor_spl::token::ID as TOKEN;
+use cairn::{
+    source::SourceKind,
+    state::{AssetTerms, Setting},
+};
+use cairn_keeper::plan::Reason;
+use cairn_tests::{
+    OPEN, SOL, World,
+    marinade::{ID as MARINADE, MSOL, STATE},
+};
+use solana_signer::Signer;
+use spl_stake_pool::{
+    ID as STAKE_POOL,
+    instruction::{PreferredValidatorType, set_preferred_validator},
+};
+use spl_token_interface::instruction::transfer;
+
+/// What a batch comes to once it can be filled.
+const PAID: [&str; 4] = ["fill_batch", "claim", "close_ticket", "close_batch_account"];
+
+#[test]
+fn need_is_met_by_a_stake_pools_reserve_and_then_by_its_stake() {
+    let (mut world, source, alice) = World::with_asset(OPEN);
+    let vote = world.create_validator("validator", 0);
+    world.increase_pool_stake(&source, vote, 30 * SOL);
+    world.deposit_lst(&alice, &source, 40 * SOL);
+    world.request(&alice, 30 * SOL);
+    assert_eq!(run(&mut world), [""; 0]);
+
+    // Nobody has updated the stake pool yet: nothing can be read, and nothing given back.
+    world.turn_epoch();
+    assert_eq!(run(&mut world), ["close_batch"]);
+    let waiting = planned(&world).waiting;
+    let settleable = world.asset_state(source.mint).recorded_epoch + 2;
+    assert!(waiting.iter().any(|one| one.reason == Reason::InGrace { settleable }), "{waiting:?}");
+    world.update_stake_pool(&source);
+    assert_eq!(run(&mut world), ["refresh_asset", "redeem_sol", "redeem_stake"]);
+    let pool = world.pool_state();
+    assert_eq!(pool.reserve + pool.transit, 30 * SOL);
+
+    world.turn_epoch();
+    world.update_stake_pool(&source);
+    let names = run(&mut world);
+    assert_eq!(names, [&["withdraw_redemption", "refresh_asset"][..], &PAID].concat());
+    assert_eq!((world.pool_state().transit, world.pool_state().claims), (0, 0));
+}
+
+#[test]
+fn preferred_validator_gives_first() {
+    let (mut world, source, alice) = World::with_asset(OPEN);
+    let small = world.create_validator("small", 0);
+    world.add_pool_validator(&source, small);
+    // All of the reserve but its rent: what can be had at once is nothing.
+    let reserve = world.lamports(source.reserve);
+    world.increase_pool_stake(&source, small, reserve - 3 * SOL);
+    world.deposit_lst(&alice, &source, 40 * SOL);
+    world.request(&alice, 40 * SOL);
+    world.turn_epoch();
+    world.update_stake_pool(&source);
+    let (address, manager, list) = (&source.address, &source.manager, &source.validator_list);
+    let withdraw = PreferredValidatorType::Withdraw;
+    let prefer = set_preferred_validator(
+        &STAKE_POOL,
+        address,
+        &manager.pubkey(),
+        list,
+        withdraw,
+        Some(small),
+    );
+    world.must(&[prefer], &[manager]);
+    let names = run(&mut world);
+    let redeemed = names.iter().filter(|one| one.starts_with("redeem"));
+    assert!(redeemed.clone().any(|one| *one == "redeem_stake"), "{names:?}");
+    let pool = world.pool_state();
+    assert_eq!(pool.reserve + pool.transit, 40 * SOL);
+}
+
+#[test]
+fn asset_without_a_rate_is_settled_after_the_grace() {
+    let (mut world, source, alice) = World::with_asset(OPEN);
+    world.deposit_lst(&alice, &source, 40 * SOL);
+    world.request(&alice, SOL);
+    world.turn_epoch();
+    assert_eq!(run(&mut world), ["close_batch"]);
+    world.turn_epoch();
+    assert_eq!(run(&mut world), [&["settle_asset"][..], &PAID].concat());
+    assert_eq!(world.asset_state(source.mint).haircut, 2 * SOL);
+    // A rate again, within the epoch: the haircut goes.
+    world.update_stake_pool(&source);
+    assert_eq!(run(&mut world), ["refresh_asset"]);
+    assert_eq!(world.asset_state(source.mint).haircut, 0);
+}
+
+#[test]
+fn asset_is_added_given_tokens_retired_and_closed() {
+    let mut world = World::new();
+    let alice = world.wallet("alice", 200 * SOL);
+    world.deposit(&alice, 10 * SOL);
+    let (source, _) = world.create_staked_pool("stake pool", 100);
+    let from = world.acquire(&source, &alice, 40 * SOL);
+    let setting = Setting::AddAsset {
+        mint: source.mint,
+        source: world.source_of(&source),
+        terms: AssetTerms { target_bps: 9_000, ..OPEN },
+    };
+    world.ripen(setting);
+    world.update_stake_pool(&source);
+    assert_eq!(run(&mut world), ["add_asset"]);
+
+    world.deposit_lst(&alice, &source, 5 * SOL);
+    let vault = world.asset_state(source.mint).vault;
+    let send = transfer(&TOKEN, &from, &vault, &alice.pubkey(), &[], SOL).expect("valid");
+    world.must(&[send], &[&alice]);
+    assert_eq!(run(&mut world), ["sync_asset_surplus"]);
+    assert_eq!(world.asset_state(source.mint).units, 6 * SOL);
+
+    let asset = world.pool.asset(source.mint);
+    world.ripen(Setting::RetireAsset { asset });
+    world.update_stake_pool(&source);
+    let expected = ["execute_asset_change", "refresh_asset", "redeem_sol", "close_asset"];
+    assert_eq!(run(&mut world), expected);
+    assert!(!world.exists(asset));
+}
+
+#[test]
+fn marinade_is_asked_for_a_ticket_that_is_claimed_when_it_is_due() {
+    let mut world = World::new();
+    let alice = world.wallet("alice", 100 * SOL);
+    world.deposit(&alice, 10 * SOL);
+    world.create_marinade(1_200 * SOL, 1_000 * SOL);
+    let from = world.give_msol(alice.pubkey(), 20 * SOL);
+    let source = world.deployed(SourceKind::Marinade, MARINADE, STATE);
+    world.ripen(Setting::AddAsset { mint: MSOL, source, terms: OPEN });
+    assert_eq!(run(&mut world), ["add_asset"]);
+    let args = cairn::DepositLstArgs { units: 20 * SOL, min_shares: 0 };
+    let (asset, to) = (world.asset_state(MSOL), world.pool.holder(alice.pubkey()));
+    world.must(&[world.pool.deposit_lst(alice.pubkey(), &asset, from, to, args)], &[&alice]);
+    world.request(&alice, 22_100_000_000);
+
+    world.turn_epoch();
+    assert_eq!(run(&mut world), ["refresh_asset", "close_batch", "order_unstake"]);
+    assert_eq!(world.pool_state().transit, 12 * SOL);
+    world.turn_epoch();
+    world.stage_marinade_reserve(12 * SOL);
+    // What the reserve has is paid; the ticket is due half an hour into the epoch.
+    assert_eq!(run(&mut world), ["refresh_asset", "fill_batch", "claim"]);
+    world.pass_seconds(30 * 60);
+    assert_eq!(run(&mut world), [&["claim_unstake"][..], &PAID].concat());
+    assert_eq!((world.pool_state().transit, world.pool_state().queued), (0, 0));
+}
