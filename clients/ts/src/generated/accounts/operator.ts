@@ -47,10 +47,14 @@ import {
 import {
   getOperatorStatusDecoder,
   getOperatorStatusEncoder,
+  getRingDecoder,
+  getRingEncoder,
   getVersionDecoder,
   getVersionEncoder,
   type OperatorStatus,
   type OperatorStatusArgs,
+  type Ring,
+  type RingArgs,
   type Version,
   type VersionArgs,
 } from '../types';
@@ -105,6 +109,8 @@ export type Operator = {
   commissionBps: number;
   /** Lamports of them that it is due, paid in shares. */
   commission: bigint;
+  /** What of `staked` stood when each of the last epochs began. */
+  ring: Ring;
   reserved: ReadonlyUint8Array;
 };
 
@@ -149,6 +155,8 @@ export type OperatorArgs = {
   commissionBps: number;
   /** Lamports of them that it is due, paid in shares. */
   commission: number | bigint;
+  /** What of `staked` stood when each of the last epochs began. */
+  ring: RingArgs;
   reserved: ReadonlyUint8Array;
 };
 
@@ -177,6 +185,7 @@ export function getOperatorEncoder(): FixedSizeEncoder<OperatorArgs> {
       ['bondEpoch', getU64Encoder()],
       ['commissionBps', getU16Encoder()],
       ['commission', getU64Encoder()],
+      ['ring', getRingEncoder()],
       ['reserved', fixEncoderSize(getBytesEncoder(), 32)],
     ]),
     (value) => ({ ...value, discriminator: OPERATOR_DISCRIMINATOR }),
@@ -207,6 +216,7 @@ export function getOperatorDecoder(): FixedSizeDecoder<Operator> {
     ['bondEpoch', getU64Decoder()],
     ['commissionBps', getU16Decoder()],
     ['commission', getU64Decoder()],
+    ['ring', getRingDecoder()],
     ['reserved', fixDecoderSize(getBytesDecoder(), 32)],
   ]);
 }
@@ -267,5 +277,5 @@ export async function fetchAllMaybeOperator(
 }
 
 export function getOperatorSize(): number {
-  return 245;
+  return 509;
 }
