@@ -2,7 +2,7 @@
 
 use cairn::state::Operator;
 use cairn_core::{Epoch, History, RING};
-use cairn_tests::{SOL, World, keypair};
+use cairn_tests::{SOL, World};
 use solana_pubkey::Pubkey;
 use std::collections::BTreeMap;
 
