@@ -102,7 +102,8 @@ fn price_held(before: &Pool, after: &Pool, loss: u128, steps: u128) {
     if before.epoch == after.epoch {
         let charged = u128::from(after.charged - before.charged);
         let (old, new) = ((full(before) - charged) * supply(after), full(after) * supply(before));
-        let bound = (steps + loss) * full(before).max(full(after)).max(supply(before)).max(supply(after));
+        let bound =
+            (steps + loss) * full(before).max(full(after)).max(supply(before)).max(supply(after));
         assert!(new.abs_diff(old) <= bound, "I6 full: {before:?} {after:?}");
     }
 }

@@ -207,7 +207,9 @@ pub fn check_asset(setting: &Setting, view: &View) -> Result<()> {
     let adds = matches!(setting, Setting::AddAsset { .. });
     match (adds, view.assets.contains_key(&address)) {
         (true, true) => bail!("The pool takes this LST already: its asset is {address}."),
-        (false, false) => bail!("The pool has no asset at {address}: it has been closed, or never was."),
+        (false, false) => {
+            bail!("The pool has no asset at {address}: it has been closed, or never was.")
+        }
         _ => Ok(()),
     }
 }

@@ -1,8 +1,7 @@
 //! An LST in the books: taken in, valued anew, given back to its source.
 
 use crate::{
-    Bps, DepositReport, Holding, Lamports, Ledger, Rate, Result, Units, mul_div_ceil,
-    mul_div_floor,
+    Bps, DepositReport, Holding, Lamports, Ledger, Rate, Result, Units, mul_div_ceil, mul_div_floor,
 };
 
 /// What became of the books when a holding was counted anew.

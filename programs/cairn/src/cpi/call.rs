@@ -37,7 +37,10 @@ impl<'info> Call<'info> {
         used: [Used<'info>; N],
     ) -> Self {
         let (accounts, metas) = used.into_iter().unzip();
-        Self { instruction: Instruction { program_id: *program.key, accounts: metas, data }, accounts }
+        Self {
+            instruction: Instruction { program_id: *program.key, accounts: metas, data },
+            accounts,
+        }
     }
 
     /// Makes it; a PDA among the accounts signs with `seeds`, where there are any.

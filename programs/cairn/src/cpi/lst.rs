@@ -20,7 +20,11 @@ pub fn transfer<'info>(
         to: to.to_account_info(),
         authority: authority.to_account_info(),
     };
-    token_interface::transfer_checked(CpiContext::new(program.key(), accounts), units, mint.decimals)
+    token_interface::transfer_checked(
+        CpiContext::new(program.key(), accounts),
+        units,
+        mint.decimals,
+    )
 }
 
 /// Lets `delegate` move so many units of the vault; the authority signs with `seeds`.

@@ -7,7 +7,6 @@ use anchor_lang::prelude::*;
 const ORDER_UNSTAKE: [u8; 8] = [97, 167, 144, 107, 117, 190, 128, 36];
 const CLAIM: [u8; 8] = [62, 198, 214, 193, 213, 159, 108, 210];
 
-
 /// `order_unstake`: burns mSOL.
 pub struct OrderUnstake<'info> {
     pub program: AccountInfo<'info>,

@@ -126,7 +126,6 @@ impl Asset {
         require!(fresh, CairnError::AssetNotRefreshed);
         Ok(())
     }
-
 }
 
 fn rate(lamports: u64, supply: u64) -> Rate {

@@ -3,7 +3,9 @@
 use super::Source;
 use crate::{
     CairnError,
-    source::{SourceKind, Unreadable, marinade::State, mint::check_mint, spl_stake_pool::StakePool},
+    source::{
+        SourceKind, Unreadable, marinade::State, mint::check_mint, spl_stake_pool::StakePool,
+    },
 };
 use anchor_lang::prelude::*;
 

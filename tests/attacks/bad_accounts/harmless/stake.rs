@@ -49,7 +49,13 @@ pub const HARMLESS: &[Harmless] = &[
     (OPERATED, "operator", &[Extended], PLAIN, Same, WRITES_ALONE),
     (OPERATED, "operator", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
     (
-        &["close_operator", "collect_commission", "delegate_stake", "leave_operator", "request_bond"],
+        &[
+            "close_operator",
+            "collect_commission",
+            "delegate_stake",
+            "leave_operator",
+            "request_bond",
+        ],
         "operator",
         &[Copy],
         PLAIN,

@@ -11,11 +11,7 @@
 use crate::{
     CairnError,
     constants::MINIMUM_REDEMPTION,
-    cpi::{
-        marinade::OrderUnstake as Order,
-        offer::Offer,
-        system,
-    },
+    cpi::{marinade::OrderUnstake as Order, offer::Offer, system},
     error::refused,
     events::RedemptionOrdered,
     seeds::{AUTHORITY, RECEIPT, REDEEMER, REDEMPTION},

@@ -109,7 +109,8 @@ impl<'info> RedeemSol<'info> {
             pool: address,
             redeemer_bump: ctx.bumps.redeemer,
         };
-        let taken = offer.make(&mut accounts.vault, units, |seeds| source.call(units.0).invoke(&[seeds]))?;
+        let taken = offer
+            .make(&mut accounts.vault, units, |seeds| source.call(units.0).invoke(&[seeds]))?;
         let paid = accounts.reserve_account.lamports().saturating_sub(before);
 
         let Self { pool, rate_feed, asset, vault, reserve_account, .. } = ctx.accounts;

@@ -184,7 +184,8 @@ impl<'info> RedeemStake<'info> {
             pool: address,
             redeemer_bump: bumps.redeemer,
         };
-        let taken = offer.make(&mut self.vault, units, |seeds| source.call(units.0).invoke(&[seeds]))?;
+        let taken =
+            offer.make(&mut self.vault, units, |seeds| source.call(units.0).invoke(&[seeds]))?;
         let program = stake::Program {
             authority: &self.authority,
             clock: self.clock.as_ref(),

@@ -51,8 +51,7 @@ fn refresh<'info>(
 ) -> Result<Refreshed> {
     let [account, state, program_data] = group;
     let mut asset = load::<Asset>(account, address)?;
-    let ours =
-        asset.source.state == *state.key && asset.source.program_data == *program_data.key;
+    let ours = asset.source.state == *state.key && asset.source.program_data == *program_data.key;
     require!(ours, CairnError::WrongSource);
 
     let changed = asset.refresh(pool, books, state, program_data)?.unwrap_or_default();
