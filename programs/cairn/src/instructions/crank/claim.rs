@@ -31,8 +31,9 @@ pub struct Claim<'info> {
         has_one = owner @ CairnError::NotTicketOwner,
     )]
     pub ticket: Box<Account<'info, Ticket>>,
+    /// CHECK: recorded in the pool; the system program moves its lamports, or nobody does.
     #[account(mut)]
-    pub claims_account: SystemAccount<'info>,
+    pub claims_account: UncheckedAccount<'info>,
     /// CHECK: recorded in the ticket; only receives lamports.
     #[account(mut)]
     pub owner: UncheckedAccount<'info>,
