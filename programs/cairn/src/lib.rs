@@ -19,6 +19,7 @@ pub mod events;
 pub mod groups;
 pub mod instructions;
 pub mod payee;
+mod rent;
 #[cfg(not(feature = "no-entrypoint"))]
 mod security;
 pub mod seeds;

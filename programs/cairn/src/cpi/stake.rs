@@ -4,6 +4,7 @@
 use crate::{
     CairnError,
     cpi::system,
+    rent,
     stake_account::{SPACE, StakeAccount},
 };
 use anchor_lang::{
@@ -38,7 +39,7 @@ pub fn make<'info>(account: &impl ToAccountInfo<'info>, seeds: &[&[&[u8]]]) -> R
 
 /// The rent minimum of a stake account, as the sysvar has it and not as the account says.
 pub fn rent() -> Result<u64> {
-    Ok(Rent::get()?.minimum_balance(SPACE))
+    Ok(rent::minimum(&Rent::get()?, SPACE))
 }
 
 /// The least that can be delegated, as the stake program says it.

@@ -1,14 +1,14 @@
 //! An operator's bond: lamports of its own, outside nav, that answer for it first.
 
 use super::{Operator, invariant::backed};
-use crate::{CairnError, constants::BOND_EPOCHS};
+use crate::{CairnError, constants::BOND_EPOCHS, rent};
 use anchor_lang::prelude::*;
 
 impl Operator {
     /// Lamports that bring the bond's account to its record with `lamports` more and its rent minimum, where it
     /// holds `held` now. Whatever a stranger left there beyond the record counts for the rent alone.
     pub fn bond_shortfall(&self, lamports: u64, held: u64) -> Result<u64> {
-        let rent = Rent::get()?.minimum_balance(0);
+        let rent = rent::minimum(&Rent::get()?, 0);
         let missing = rent.saturating_sub(held.saturating_sub(self.bond));
         Ok(lamports.checked_add(missing).ok_or(CairnError::AmountTooLarge)?)
     }
@@ -58,7 +58,7 @@ impl Operator {
         if self.bond == 0 {
             return Ok(());
         }
-        let rent = Rent::get()?.minimum_balance(0);
+        let rent = rent::minimum(&Rent::get()?, 0);
         let record = self.bond.checked_add(rent).ok_or(CairnError::AmountTooLarge)?;
         backed("I2 bond + rent <= lamports", record, held)
     }

@@ -1,7 +1,7 @@
 //! What one instruction can see of the invariants: inequalities on real balances.
 
 use super::{Asset, Pool};
-use crate::CairnError;
+use crate::{CairnError, rent};
 use anchor_lang::prelude::*;
 
 impl Pool {
@@ -44,6 +44,6 @@ pub fn backed(identity: &str, part: u64, whole: u64) -> Result<()> {
 
 /// A record of lamports with the rent minimum of the account without data that holds them.
 fn with_rent(rent: &Rent, record: u64) -> Result<u64> {
-    let rent = rent.minimum_balance(0);
+    let rent = rent::minimum(rent, 0);
     Ok(record.checked_add(rent).ok_or(CairnError::AmountTooLarge)?)
 }

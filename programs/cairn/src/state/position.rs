@@ -2,7 +2,7 @@
 
 use super::{Operator, Pool, Version, invariant::backed};
 use crate::{
-    CairnError, cpi::system, error::refused, groups::OfPool, seeds::POSITION,
+    CairnError, cpi::system, error::refused, groups::OfPool, rent, seeds::POSITION,
     stake_account::StakeAccount,
 };
 use anchor_lang::prelude::*;
@@ -95,7 +95,7 @@ impl Position {
         let (pool, stake, bump) = (self.pool, self.stake_account, [bump]);
         let seeds: &[&[u8]] = &[POSITION, pool.as_ref(), stake.as_ref(), &bump];
         let space = 8 + Self::INIT_SPACE;
-        let rent = Rent::get()?.minimum_balance(space);
+        let rent = rent::minimum(&Rent::get()?, space);
         system::create(payer, account, rent, space, &crate::ID, &[seeds])?;
         self.try_serialize(&mut &mut account.try_borrow_mut_data()?[..])
     }

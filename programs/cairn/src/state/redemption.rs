@@ -1,7 +1,7 @@
 //! A redemption: units given back to their source, which pays for them later.
 
 use super::Version;
-use crate::{cpi::system, seeds::REDEMPTION};
+use crate::{cpi::system, rent, seeds::REDEMPTION};
 use anchor_lang::prelude::*;
 
 /// One redemption. PDA `redemption, pool, nonce`. Gone once it is paid.
@@ -41,7 +41,7 @@ impl Redemption {
         let (pool, nonce, bump) = (self.pool, self.nonce.to_le_bytes(), [self.bump]);
         let seeds: &[&[u8]] = &[REDEMPTION, pool.as_ref(), &nonce, &bump];
         let space = 8 + Self::INIT_SPACE;
-        let rent = Rent::get()?.minimum_balance(space);
+        let rent = rent::minimum(&Rent::get()?, space);
         system::create(payer, account, rent, space, &crate::ID, &[seeds])?;
         self.try_serialize(&mut &mut account.try_borrow_mut_data()?[..])
     }

@@ -13,6 +13,7 @@ use crate::{
     constants::LRT_DECIMALS,
     cpi::{system, token},
     events::PoolInitialized,
+    rent,
     seeds::{AUTHORITY, CLAIMS, LOCKED, POOL, RATE, RESERVE},
     state::{OpenBooks, Parameters, Pool, RateFeed, Version},
 };
@@ -131,7 +132,7 @@ impl InitializePool<'_> {
         rate_feed.begin(&books)?;
 
         let rent = Rent::get()?;
-        let minimum = rent.minimum_balance(0);
+        let minimum = rent::minimum(&rent, 0);
         let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
         system::pay(payer, reserve_account, minimum)?;
         system::pay(payer, reserve_account, pool.reserve)?;

@@ -14,6 +14,7 @@ use crate::{
     cpi::{marinade::OrderUnstake as Order, offer::Offer, system},
     error::refused,
     events::RedemptionOrdered,
+    rent,
     seeds::{AUTHORITY, RECEIPT, REDEEMER, REDEMPTION},
     source::{SourceKind, ticket},
     state::{Asset, Pool, RateFeed, Redemption, Version},
@@ -86,7 +87,7 @@ impl<'info> OrderUnstake<'info> {
         }
 
         let nonce = accounts.pool.take_redemption()?;
-        let rent = accounts.rent.minimum_balance(ticket::SPACE);
+        let rent = rent::minimum(&accounts.rent, ticket::SPACE);
         let taken = accounts.take(&ctx.bumps, nonce, units, rent)?;
         let due = Lamports(accounts.due()?);
 

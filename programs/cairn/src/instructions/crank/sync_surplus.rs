@@ -11,6 +11,7 @@ use crate::{
     cpi::{system, token},
     error::refused,
     events::SurplusSynced,
+    rent,
     seeds::{AUTHORITY, CLAIMS},
     state::{Pool, RateFeed},
 };
@@ -49,7 +50,7 @@ pub struct SyncSurplus<'info> {
 impl SyncSurplus<'_> {
     /// What the accounts hold beyond their rents.
     fn found(&self) -> Result<Found> {
-        let rent = Lamports(Rent::get()?.minimum_balance(0));
+        let rent = Lamports(rent::minimum(&Rent::get()?, 0));
         Ok(Found {
             reserve: Lamports(self.reserve_account.lamports()).less(rent),
             claims: Lamports(self.claims_account.lamports()).less(rent),
