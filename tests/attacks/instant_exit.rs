@@ -16,7 +16,7 @@ fn world(reserve: u64) -> (World, Keypair) {
     let touch = world.request(&alice, SOL);
     world.cancel(&alice, touch);
     let away = world.pool_state().reserve - reserve;
-    world.stage_assets(away);
+    world.stage_transit(away);
     (world, alice)
 }
 
@@ -80,7 +80,7 @@ fn exit_cannot_take_what_a_closed_batch_is_owed() {
     world.turn_epoch();
     world.close_batch(0);
     // The batch's 4 SOL and 1 SOL beside them are left in the reserve.
-    world.stage_assets(5_100_000_000);
+    world.stage_transit(5_100_000_000);
     let over = world.instant_ix(&bob, 1_020_000_000);
     world.refuse(CairnError::NotFree, &[over], &[&bob]);
     // 157 bps: 300 - floor(290 * 1 000 000 000 / 2 020 000 000).
@@ -110,7 +110,7 @@ fn close_fill_and_exit_in_any_order_pay_the_batch_in_full() {
     world.deposit(&bob, 6 * SOL);
     let ticket = world.request_all(&alice);
     world.turn_epoch();
-    world.stage_assets(6 * SOL);
+    world.stage_transit(6 * SOL);
     // In front of the close the batch is owed nothing yet: closed in the same transaction, it is.
     let close = world.pool.close_batch(0);
     let exit = world.instant_ix(&bob, SOL);
@@ -165,7 +165,7 @@ fn deposit_in_front_of_an_exit_lowers_no_fee() {
         let alice = world.wallet("alice", 100 * SOL);
         world.deposit(&alice, 9_900_000_000);
         world.stage_old_deposits();
-        world.stage_assets(9 * SOL);
+        world.stage_transit(9 * SOL);
         let exit = world.instant_ix(&alice, 900_000_000 + deposit);
         let front = (deposit > 0).then(|| world.deposit_ix(&alice, deposit));
         let all: Vec<_> = front.into_iter().chain([exit]).collect();

@@ -5,7 +5,7 @@ use cairn_tests::idl;
 use std::collections::BTreeSet;
 
 /// Every kind of PDA: its prefix, and the bytes that follow, of fixed length each.
-const KINDS: [(&[u8], usize); 13] = [
+const KINDS: [(&[u8], usize); 17] = [
     (seeds::POOL, 32),
     (seeds::AUTHORITY, 32),
     (seeds::RESERVE, 32),
@@ -19,6 +19,10 @@ const KINDS: [(&[u8], usize); 13] = [
     (seeds::BOND, 32),
     (seeds::STAKE, 32 + 8),
     (seeds::POSITION, 32 + 32),
+    (seeds::ASSET, 32 + 32),
+    (seeds::REDEEMER, 32),
+    (seeds::RECEIPT, 32 + 8),
+    (seeds::REDEMPTION, 32 + 8),
 ];
 
 #[test]

@@ -1,14 +1,8 @@
 //! LSTs turned back into SOL: for the queue's need, and beyond their target. The stake pool is the real program's;
 //! Marinade is a stand-in that answers as the real one does.
 
-use cairn::{
-    source::SourceKind,
-    state::{AssetTerms, Setting},
-};
-use cairn_tests::{
-    OPEN, SOL, StakePool, World,
-    marinade::{ID as MARINADE, MSOL, STATE},
-};
+use cairn::state::AssetTerms;
+use cairn_tests::{OPEN, SOL, StakePool, World, marinade::MSOL};
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 
@@ -133,13 +127,8 @@ fn ordered() -> World {
     let alice = world.wallet("alice", 100 * SOL);
     world.deposit(&alice, 10 * SOL);
     world.create_marinade(1_200 * SOL, 1_000 * SOL);
-    let from = world.give_msol(alice.pubkey(), 20 * SOL);
-    let source = world.deployed(SourceKind::Marinade, MARINADE, STATE);
-    let id = world.ripen(Setting::AddAsset { mint: MSOL, source, terms: OPEN });
-    world.must(&[world.add_asset_ix(id, MSOL, &source)], &[]);
-    let args = cairn::DepositLstArgs { units: 20 * SOL, min_shares: 0 };
-    let (asset, to) = (world.asset_state(MSOL), world.pool.holder(alice.pubkey()));
-    world.must(&[world.pool.deposit_lst(alice.pubkey(), &asset, from, to, args)], &[&alice]);
+    world.add_msol(OPEN);
+    world.deposit_msol(&alice, 20 * SOL);
     assert_eq!(world.pool_state().assets, 24 * SOL);
     world.request(&alice, 22_100_000_000);
     world.turn_epoch();

@@ -1,7 +1,9 @@
 //! Accounts that an earlier release wrote, with the present ELF: everyone gets what the stored numbers
 //! say.
 
-use cairn::state::{Batch, BatchStatus, Change, Operator, Pool, Position, Ticket};
+use cairn::state::{
+    Asset, Batch, BatchStatus, Change, Operator, Pool, Position, Redemption, Ticket,
+};
 use cairn_tests::{
     World, keypair,
     stored::{Stored, StoredTicket, key},
@@ -27,7 +29,8 @@ pub struct End {
 }
 
 /// Lives the stored world to its end: a deposit, a cancel, every batch closed and filled, every ticket
-/// paid, every account of a batch or ticket closed, all stake taken back.
+/// paid, every account of a batch or ticket closed, all stake taken back, all LSTs given
+/// back.
 pub fn go_on(stored: &Stored) -> End {
     let mut world = World::load(stored);
     for ticket in &stored.tickets {
@@ -67,8 +70,10 @@ pub fn go_on(stored: &Stored) -> End {
     world.execute_change(change.id);
     assert_eq!(world.pool_state().parameters.performance_fee_bps, 2_000);
     bring_back(&mut world);
+    give_back(&mut world);
     let pool = world.pool_state();
     assert_eq!((pool.staked, pool.arriving, pool.weights), (0, 0, 0));
+    assert_eq!((pool.assets, pool.transit, pool.settlement.total), (0, 0, 0));
     End { claimed, shares, nav: nav(&pool), supply: pool.supply }
 }
 
@@ -99,6 +104,24 @@ fn bring_back(world: &mut World) {
     }
 }
 
+/// Gives all LSTs back to their sources, has them paid, and closes the assets, which are retired.
+fn give_back(world: &mut World) {
+    for (address, asset) in world.all::<Asset>() {
+        world.stage(address, |asset: &mut Asset| {
+            (asset.retired, asset.terms) = (true, asset.terms.retired());
+        });
+        world.refresh(asset.mint);
+        world.must(&[world.order_redemption_ix(asset.mint)], &[]);
+        world.turn_epoch();
+        world.pass_seconds(30 * 60);
+        for (_, redemption) in world.all::<Redemption>() {
+            world.stage_marinade_reserve(redemption.lamports);
+            world.must(&[world.claim_redemption_ix(asset.mint, redemption.nonce)], &[]);
+        }
+        world.must(&[world.pool.close_asset(&asset)], &[]);
+    }
+}
+
 /// Closes the open batch and fills all, in order.
 fn settle(world: &mut World) {
     let mut batches: Vec<Batch> = world.all().into_iter().map(|(_, batch)| batch).collect();
@@ -108,6 +131,7 @@ fn settle(world: &mut World) {
         world.close_batch(batch.id);
     }
     world.turn_epochs(u64::from(world.pool_state().parameters.min_exit_epochs));
+    world.all::<Asset>().iter().for_each(|(_, asset)| drop(world.refresh(asset.mint)));
     for batch in batches.iter().filter(|batch| batch.status != BatchStatus::Filled) {
         world.fill_batch(batch.id);
         assert_eq!(world.batch_state(batch.id).status, BatchStatus::Filled, "batch {}", batch.id);

@@ -13,11 +13,13 @@ use table::Table;
 /// The most that an instruction may take with keys of average luck, and how many PDAs it searches: a
 /// search takes one try more than the luckiest, 1 500 units, on average. The first request of an epoch
 /// creates the batch as well; its figure is held as it is measured.
-const TARGETS: [(&str, u64, u64); 4] = [
+const TARGETS: [(&str, u64, u64); 6] = [
     ("deposit_sol", 30_000, 0),
     ("request_withdrawal, first of its batch", 30_000, 0),
     ("request_withdrawal", 30_000, 2),
     ("claim", 15_000, 0),
+    ("deposit_lst, first of its asset", 45_000, 0),
+    ("deposit_lst", 45_000, 0),
 ];
 
 /// Measured once for all tests.
@@ -56,6 +58,12 @@ fn positions_updated_together_take_ten_thousand_units_each() {
         let each = figure(name).div_ceil(positions);
         assert!(each <= 10_000, "{name}: {each} units each");
     }
+}
+
+#[test]
+fn assets_refreshed_together_take_eight_thousand_units_each() {
+    let each = figure("refresh_asset, 8 assets").div_ceil(8);
+    assert!(each <= 8_000, "{each} units each");
 }
 
 #[test]

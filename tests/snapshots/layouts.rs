@@ -5,7 +5,9 @@ mod text;
 
 use super::{committed, worlds};
 use anchor_lang::{AccountDeserialize, Space};
-use cairn::state::{Batch, Change, Operator, Pool, Position, RateFeed, Ticket, WAITS_START};
+use cairn::state::{
+    Asset, Batch, Change, Operator, Pool, Position, RateFeed, Redemption, Ticket, WAITS_START,
+};
 use cairn_tests::{
     World,
     layout::{Field, Layout},
@@ -19,12 +21,14 @@ type Reader = (&'static str, usize, fn(&[u8]) -> String);
 
 /// A line for each type of account.
 const READERS: &[Reader] = &[
+    ("Asset", Asset::INIT_SPACE, shown::<Asset>),
     ("Batch", Batch::INIT_SPACE, shown::<Batch>),
     ("Change", Change::INIT_SPACE, shown::<Change>),
     ("Operator", Operator::INIT_SPACE, shown::<Operator>),
     ("Pool", Pool::INIT_SPACE, shown::<Pool>),
     ("Position", Position::INIT_SPACE, shown::<Position>),
     ("RateFeed", RateFeed::INIT_SPACE, shown::<RateFeed>),
+    ("Redemption", Redemption::INIT_SPACE, shown::<Redemption>),
     ("Ticket", Ticket::INIT_SPACE, shown::<Ticket>),
 ];
 

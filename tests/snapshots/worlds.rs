@@ -1,13 +1,17 @@
-//! Worlds that releases of the program wrote: batches and tickets in every state, an operator with a position. Later releases read
+//! Worlds that releases of the program wrote: batches and tickets in every state, an operator with a position, an LST with a redemption. Later releases read
 //! them on (`flows/upgrade.rs`).
 //!
 //! `CAIRN_UPDATE_SNAPSHOTS=1` writes the world of the version in Cargo.toml.
 
 use super::committed;
 use crate::flows::upgrade;
-use cairn::state::{Batch, Change, Operator, Pool, Position, Setting, Ticket};
+use cairn::{
+    source::marinade::State,
+    state::{Asset, AssetTerms, Batch, Change, Operator, Position, Redemption, Setting, Ticket},
+};
 use cairn_tests::{
-    Parameters, QUIET, SOL, World, exact, keypair,
+    OPEN, Parameters, QUIET, SOL, World, exact, keypair,
+    marinade::{MSOL, STATE},
     stored::{Expected, Stored, StoredAccount, StoredTicket},
 };
 use solana_keypair::Keypair;
@@ -37,12 +41,15 @@ pub fn story() -> (World, Vec<Told>) {
     let mut world = World::with(Parameters { performance_fee_bps: 1_000, ..QUIET });
     let wallets = ["alice", "bob", "carol", "dora"].map(|name| world.wallet(name, 100 * SOL));
     let [alice, bob, carol, dora] = wallets.each_ref();
+    world.create_marinade(1_200 * SOL, 1_000 * SOL);
+    world.add_msol(AssetTerms { target_bps: 1_000, ..OPEN });
     let operator = world.operator("olga", 7, 8 * SOL);
     let start = world.epoch();
     world.create_holder(world.fee_recipient());
     for (wallet, sol) in [(alice, 20), (bob, 15), (carol, 10), (dora, 5)] {
         world.deposit(wallet, sol * SOL + 7);
     }
+    world.deposit_msol(dora, 10 * SOL + 3);
     world.send_lamports(bob, world.pool.reserve, 2_000_000_003);
     world.sync_surplus();
     world.queue(Setting::PerformanceFeeBps(2_000));
@@ -51,10 +58,14 @@ pub fn story() -> (World, Vec<Told>) {
     let waiting = world.request(bob, 2 * SOL + 1);
     let closed = world.request(carol, SOL);
     world.go_to(start + 1, 300);
+    world.refresh(MSOL);
     world.close_batch(0);
     let (first, second) = (world.request(alice, 4 * SOL), world.request(bob, 3 * SOL + 5));
     let given = world.request(dora, 2 * SOL);
     world.go_to(start + 2, 100);
+    world.stage_marinade(|state| state.validator_system.total_active_balance += SOL);
+    world.refresh(MSOL);
+    world.must(&[world.order_redemption_ix(MSOL)], &[]);
     world.give(stake, 34_567_891);
     world.must(&[world.update_ix(stake)], &[]);
     world.collect_fees();
@@ -66,6 +77,7 @@ pub fn story() -> (World, Vec<Told>) {
     world.transfer(dora, given, keypair("erin").pubkey());
     let queued = world.request(carol, 1_500_000_001);
     world.go_to(start + 3, 250);
+    world.refresh(MSOL);
     fill_in_part(&mut world, 5 * SOL);
     world.claim(first);
     world.close_batch(2);
@@ -84,16 +96,12 @@ pub fn story() -> (World, Vec<Told>) {
     (world, told)
 }
 
-/// Fills batch 1 while all but `lamports` of the reserve are in assets, which come back after.
+/// Fills batch 1 while all but `lamports` of the reserve are on their way.
 fn fill_in_part(world: &mut World, lamports: u64) {
     let away = world.pool_state().reserve - lamports;
-    world.stage_assets(away);
+    world.stage_transit(away);
     world.fill_batch(1);
-    world.give(world.pool.reserve, away);
-    world.stage(world.pool.pool, |pool: &mut Pool| {
-        pool.assets -= away;
-        pool.reserve += away;
-    });
+    world.stage_arrival();
 }
 
 /// The story as a file: its numbers are what the present ELF makes of it, what can be claimed is
@@ -163,6 +171,21 @@ fn accounts(world: &World, told: &[Told]) -> Vec<StoredAccount> {
         named.push(("vote account".into(), operator.vote_account));
         named.push(("position".into(), address));
         named.push(("stake account".into(), position.stake_account));
+    }
+    for (address, redemption) in world.all::<Redemption>() {
+        let asset: Asset = world.read(redemption.asset);
+        let state = State::parse(&world.account(STATE).data).expect("a state of Marinade's");
+        let paying = state.reserve(&STATE, &asset.source.program).expect("a state's reserve");
+        let beside = [
+            ("asset", redemption.asset),
+            ("vault", asset.vault),
+            ("mint of the LST", asset.mint),
+            ("state of Marinade", STATE),
+            ("reserve of Marinade", paying),
+            ("redemption", address),
+            ("ticket of Marinade", redemption.receipt),
+        ];
+        named.extend(beside.map(|(name, address)| (name.into(), address)));
     }
     named.extend(
         (0..=world.pool_state().open_batch).map(|id| (format!("batch {id}"), at.batch(id))),

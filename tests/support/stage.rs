@@ -75,6 +75,25 @@ impl World {
         }
     }
 
+    /// The program whose code lies in `program_data` was deployed last in `slot`.
+    pub fn stage_deployed(&mut self, program_data: Pubkey, slot: u64) {
+        let mut account = self.account(program_data);
+        account.data[4..12].copy_from_slice(&slot.to_le_bytes());
+        self.put(program_data, account);
+    }
+
+    /// The ELF of a program, wherever its loader keeps it.
+    pub fn elf_of(&self, program: Pubkey) -> Vec<u8> {
+        let data = self.account(program).data;
+        match data[..].try_into() {
+            Ok::<[u8; 36], _>(program) => {
+                let at = Pubkey::try_from(&program[4..]).expect("a key");
+                self.account(at).data.split_off(45)
+            }
+            Err(_) => data,
+        }
+    }
+
     /// A copy of the account at `from` at the address `to`, owned by `owner`.
     pub fn forge(&mut self, from: Pubkey, to: Pubkey, owner: Pubkey) {
         let account = Account { owner, ..self.account(from) };

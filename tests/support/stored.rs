@@ -1,7 +1,8 @@
 //! A world as a file: the accounts that a release of the program wrote, and what they are worth in plain
 //! numbers, for later releases to read.
 
-use crate::World;
+use crate::{World, marinade};
+use cairn::state::Asset;
 use serde::{Deserialize, Serialize};
 use solana_account::Account;
 use solana_pubkey::Pubkey;
@@ -98,6 +99,11 @@ impl World {
             let (owner, data, lamports) = (key(owner), bytes(data), *lamports);
             let account = Account { lamports, data, owner, ..Account::default() };
             world.put(key(address), account);
+        }
+        for (_, Asset { source, .. }) in world.all() {
+            assert_eq!(source.program, marinade::ID, "a source that has a stand-in");
+            world.deploy_marinade();
+            world.stage_deployed(source.program_data, source.upgrade_slot);
         }
         world.pools.push(world.pool);
         world

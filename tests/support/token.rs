@@ -1,8 +1,11 @@
-//! The LRT outside the program: its mint, token accounts, transfers and burns.
+//! Tokens outside the program: the LRT's mint, token accounts, transfers and burns.
 
 use crate::{Outcome, World};
 use anchor_spl::{
-    associated_token::spl_associated_token_account::instruction as associated, token::ID as TOKEN,
+    associated_token::{
+        get_associated_token_address, spl_associated_token_account::instruction as associated,
+    },
+    token::ID as TOKEN,
 };
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
@@ -78,6 +81,13 @@ impl World {
         let (owner, mint) = (from.pubkey(), self.pool.lrt_mint);
         let source = self.pool.holder(owner);
         let transfer = token::transfer_checked(&TOKEN, &source, &mint, &to, &owner, &[], shares, 9);
+        self.must(&[transfer.expect("valid arguments")], &[from])
+    }
+
+    /// Units of an LST from the associated account of `from` to the token account `to`.
+    pub fn send_units(&mut self, from: &Keypair, mint: Pubkey, to: Pubkey, units: u64) -> Outcome {
+        let (owner, source) = (from.pubkey(), get_associated_token_address(&from.pubkey(), &mint));
+        let transfer = token::transfer_checked(&TOKEN, &source, &mint, &to, &owner, &[], units, 9);
         self.must(&[transfer.expect("valid arguments")], &[from])
     }
 

@@ -118,7 +118,7 @@ fn fee_falls_with_what_is_free_to_its_minimum_at_the_target() {
         (103_000_000, 271),
     ] {
         let (mut world, alice) = world();
-        world.stage_assets(5_100_000_000 - reserve);
+        world.stage_transit(5_100_000_000 - reserve);
         let event: InstantWithdrawn = world.instant(&alice, 100_000_000).events.one();
         assert_eq!(event.fee, 10_000 * bps, "{reserve} free");
         assert_eq!(event.lamports, 100_000_000 - event.fee);
@@ -128,7 +128,7 @@ fn fee_falls_with_what_is_free_to_its_minimum_at_the_target() {
 #[test]
 fn deposit_of_the_same_epoch_pays_the_exit_and_leaves_its_fee() {
     let (mut world, alice) = world();
-    world.stage_assets(5_100_000_000 - 510_000_000);
+    world.stage_transit(5_100_000_000 - 510_000_000);
     world.deposit(&alice, SOL);
     assert_eq!(world.pool_state().deposited, SOL);
     // 1 510 000 000 are free; of a target of 1 220 000 000, 510 000 000 count: 300 - 121 bps.
@@ -201,7 +201,7 @@ fn epochs_limit_is_used_up_to_the_lamport_and_renewed() {
 #[test]
 fn all_that_is_free_can_leave() {
     let (mut world, alice) = world_with(Parameters { instant_limit_bps: 10_000, ..QUIET });
-    world.stage_assets(5_100_000_000 - 970_000_000);
+    world.stage_transit(5_100_000_000 - 970_000_000);
     // 970 000 000 of 1 020 000 000: 300 - floor(290 * 0.95…) = 25 bps.
     assert_eq!(exact::floor(290, 970_000_000, 1_020_000_000), 275);
     let shares = 972_431_077;

@@ -11,7 +11,7 @@ fn world() -> (World, Keypair) {
     let mut world = World::new();
     let alice = world.wallet("alice", 10 * SOL);
     world.deposit(&alice, 5 * SOL);
-    world.stage_assets(5_100_000_000 - 510_000_000);
+    world.stage_transit(5_100_000_000 - 510_000_000);
     world.stage_old_deposits();
     (world, alice)
 }

@@ -1,6 +1,7 @@
 //! Each instruction in the state it is usually run in, with keys whose PDAs are all found at the first
 //! try: a further try costs 1 500 units, and which keys need one is luck.
 
+mod asset;
 mod governance;
 mod stake;
 
@@ -21,6 +22,7 @@ pub fn figures() -> Vec<(&'static str, u64)> {
     figures.extend(beside_the_queue());
     figures.extend(governance::figures());
     figures.extend(stake::figures());
+    figures.extend(asset::figures());
     figures.push(("SPL stake pool: DepositSol", stake_pool_deposit()));
     figures
 }

@@ -1,7 +1,11 @@
 //! LSTs: taken through the timelock, read, deposited, tightened. Sources are the real stake pool program's.
 
-use crate::{Outcome, SOL, StakePool, World, keypair};
+use crate::{
+    Outcome, SOL, StakePool, World, keypair,
+    marinade::{ID as MARINADE, MSOL, STATE},
+};
 use anchor_lang::prelude::Pubkey;
+use anchor_spl::associated_token::get_associated_token_address;
 use cairn::{
     DepositLstArgs,
     source::{SourceKind, spl_stake_pool},
@@ -54,6 +58,26 @@ impl World {
         self.update_stake_pool(pool);
         self.must(&[self.add_asset_ix(id, pool.mint, &source)], &[]);
         self.pool.asset(pool.mint)
+    }
+
+    /// Takes mSOL, through the timelock.
+    pub fn add_msol(&mut self, terms: AssetTerms) {
+        let source = self.deployed(SourceKind::Marinade, MARINADE, STATE);
+        let id = self.ripen(Setting::AddAsset { mint: MSOL, source, terms });
+        self.must(&[self.add_asset_ix(id, MSOL, &source)], &[]);
+    }
+
+    /// `deposit_lst` of `owner`'s mSOL, for its own token account.
+    pub fn deposit_msol_ix(&self, owner: Pubkey, units: u64) -> Instruction {
+        let (from, to) = (get_associated_token_address(&owner, &MSOL), self.pool.holder(owner));
+        let args = DepositLstArgs { units, min_shares: 0 };
+        self.pool.deposit_lst(owner, &self.asset_state(MSOL), from, to, args)
+    }
+
+    /// Gives `owner` units of mSOL, who deposits them.
+    pub fn deposit_msol(&mut self, owner: &Keypair, units: u64) -> Outcome {
+        self.give_msol(owner.pubkey(), units);
+        self.must(&[self.deposit_msol_ix(owner.pubkey(), units)], &[owner])
     }
 
     /// `add_asset` by the change as it stands; the fee payer pays the rents.

@@ -1,9 +1,12 @@
 //! Leaving at once, and a reserve that is smaller than what the pool holds.
 
-use crate::{Outcome, World};
-use cairn::state::Pool;
+use crate::{Outcome, World, keypair};
+use anchor_lang::{AccountDeserialize, AccountSerialize, Space};
+use cairn::state::{Asset, Pool, Redemption, Version};
+use solana_account::Account;
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
+use solana_pubkey::Pubkey;
 use solana_signer::Signer;
 
 impl World {
@@ -19,14 +22,54 @@ impl World {
         self.must(&[instant], &[owner])
     }
 
-    /// Lamports out of the reserve into assets: nav stays, what is free falls.
-    pub fn stage_assets(&mut self, lamports: u64) {
-        let mut reserve = self.account(self.pool.reserve);
+    /// Lamports out of the reserve into what a source owes, of an asset that is none: nav stays, what is free
+    /// falls.
+    pub fn stage_transit(&mut self, lamports: u64) {
+        let (at, mint) = (self.pool, keypair("staged asset").pubkey());
+        let mut asset: Asset = zeros(Asset::INIT_SPACE);
+        (asset.version, asset.pool, asset.mint, asset.vault) =
+            (Version::V1, at.pool, mint, at.escrow);
+        (asset.rate_supply, asset.transit, asset.redemptions) = (1, lamports, 1);
+        let mut redemption: Redemption = zeros(Redemption::INIT_SPACE);
+        (redemption.version, redemption.pool, redemption.asset, redemption.lamports) =
+            (Version::V1, at.pool, at.asset(mint), lamports);
+        self.put_written(at.asset(mint), &asset);
+        self.put_written(at.redemption(STAGED), &redemption);
+        let mut reserve = self.account(at.reserve);
         reserve.lamports -= lamports;
-        self.put(self.pool.reserve, reserve);
-        self.stage(self.pool.pool, |pool: &mut Pool| {
+        self.put(at.reserve, reserve);
+        self.stage(at.pool, |pool: &mut Pool| {
             pool.reserve -= lamports;
-            pool.assets += lamports;
+            pool.transit += lamports;
         });
     }
+
+    /// They come back.
+    pub fn stage_arrival(&mut self) {
+        let (at, mint) = (self.pool, keypair("staged asset").pubkey());
+        let lamports = self.redemption_state(STAGED).lamports;
+        for address in [at.asset(mint), at.redemption(STAGED)] {
+            self.put(address, Account::default());
+        }
+        self.give(at.reserve, lamports);
+        self.stage(at.pool, |pool: &mut Pool| {
+            pool.reserve += lamports;
+            pool.transit -= lamports;
+        });
+    }
+
+    fn put_written<T: AccountSerialize>(&mut self, address: Pubkey, value: &T) {
+        let mut data = Vec::new();
+        value.try_serialize(&mut data).expect("a serialisable account");
+        let lamports = self.rent(data.len());
+        self.put(address, Account { lamports, data, owner: cairn::ID, ..Account::default() });
+    }
+}
+
+/// The number of the redemption that is staged: no other has it.
+const STAGED: u64 = u64::MAX;
+
+/// An account of zeros.
+fn zeros<T: AccountDeserialize>(space: usize) -> T {
+    T::try_deserialize_unchecked(&mut &vec![0; 8 + space][..]).expect("zeros are values")
 }

@@ -32,7 +32,7 @@ impl World {
     /// The stand-in, and a state with `staked` lamports of active stake for `supply` units of mSOL, without a
     /// fee; its reserve has its rent.
     pub fn create_marinade(&mut self, staked: u64, supply: u64) {
-        self.svm.add_program(ID, &elf("marinade_stand_in")).expect("an ELF LiteSVM takes");
+        self.deploy_marinade();
         let ((authority, mint_bump), (reserve, reserve_bump)) = (pda(b"st_mint"), pda(b"reserve"));
         let rent = self.rent(crate::token::TOKEN_SPACE);
         let mut state = empty_state();
@@ -57,6 +57,11 @@ impl World {
         mint.pack_into_slice(&mut data);
         self.put(MSOL, Account { lamports: SOL, owner: TOKEN, data, ..Account::default() });
         self.give(reserve, rent);
+    }
+
+    /// The stand-in of its program.
+    pub fn deploy_marinade(&mut self) {
+        self.svm.add_program(ID, &elf("marinade_stand_in")).expect("an ELF LiteSVM takes");
     }
 
     /// Units of the mSOL that there is, to the associated account of `owner`, which is made.

@@ -19,6 +19,11 @@ impl World {
         pool
     }
 
+    /// The stake pool of this name and manager, made before.
+    pub fn stake_pool(&self, name: &str, manager: &Keypair) -> StakePool {
+        StakePool::create(name, manager, self.fee_payer.pubkey(), |space| self.rent(space)).0
+    }
+
     /// As [`World::create_stake_pool`], by the admin, who has brought `sol` SOL, and all of it but some is with
     /// one validator, since an epoch; updated.
     pub fn create_staked_pool(&mut self, name: &str, sol: u64) -> (StakePool, Pubkey) {

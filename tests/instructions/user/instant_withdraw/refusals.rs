@@ -54,7 +54,7 @@ fn pool_without_worth_pays_nobody() {
 #[test]
 fn one_lamport_more_than_is_free_is_refused() {
     let (mut world, alice) = world();
-    world.stage_assets(5_100_000_000 - 510_000_000);
+    world.stage_transit(5_100_000_000 - 510_000_000);
     // 155 bps of 518 029 457 are 8 029 457: 510 000 000 remain, a share more pays one lamport more.
     let instant = world.instant_ix(&alice, 518_029_458);
     world.refuse(CairnError::NotFree, &[instant], &[&alice]);
