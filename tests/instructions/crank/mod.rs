@@ -1,6 +1,7 @@
 //! What anyone may run.
 
 mod claim;
+mod claim_unstake;
 mod close_batch;
 mod close_batch_account;
 mod close_change;

@@ -1,17 +1,17 @@
 //! Brings what Marinade's ticket is of to the reserve. Anyone pushes it.
 //!
-//! Requires: a redemption of mSOL. Marinade refuses a ticket that is not due.
+//! Requires: a redemption of mSOL. Marinade refuses a ticket that is not due. One that it has paid already,
+//! for anyone may ask it to, is taken from the authority, its beneficiary.
 //!
 //! Effects: the lamports that Marinade pays join the reserve, those beyond what was due are a gain and join
-//! withheld; ticket and redemption are gone, both rents go back to who paid them. Where a stranger has claimed
-//! the ticket already, the authority has its lamports: what was due and the rent come from there. Emits
-//! [`RedemptionPaid`].
+//! withheld; ticket and redemption are gone, both rents go back to who paid them. Emits [`RedemptionPaid`].
 
 use crate::{
     CairnError,
     cpi::{marinade::Claim, system},
     error::refused,
     events::RedemptionPaid,
+    rent,
     seeds::AUTHORITY,
     source::SourceKind,
     state::{Asset, Pool, RateFeed, Redemption},
@@ -71,23 +71,13 @@ pub struct ClaimUnstake<'info> {
 
 impl ClaimUnstake<'_> {
     pub fn handle(ctx: Context<Self>) -> Result<()> {
-        let source = ctx.accounts.call();
+        let mut books = ctx.accounts.pool.open_books()?;
+        let whole = ctx.accounts.collect()?;
         let Self { pool, rate_feed, asset, redemption, rent_payer, authority, .. } = ctx.accounts;
-        let (receipt, source_program) = (&ctx.accounts.receipt, &ctx.accounts.source_program);
         let (reserve, address) = (&ctx.accounts.reserve_account, pool.key());
 
-        let mut books = pool.open_books()?;
-        let (rent, due) = (Lamports(redemption.rent), Lamports(redemption.lamports));
-        let before = Lamports(authority.lamports());
-        let whole = match receipt.owner == source_program.key {
-            true => {
-                source.call().invoke(&[])?;
-                Lamports(authority.lamports()).less(before)
-            }
-            false => before.min(due.plus(rent).map_err(refused)?),
-        };
-        let rent = rent.min(whole);
-        let paid = whole.less(rent);
+        let refund = Lamports(redemption.rent).min(whole);
+        let (paid, due) = (whole.less(refund), Lamports(redemption.lamports));
         let changed = books.ledger.redeem(due, paid).map_err(refused)?;
 
         asset.paid(due.0)?;
@@ -96,7 +86,7 @@ impl ClaimUnstake<'_> {
 
         let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
         system::pay_signed(authority, reserve, paid.0, &[seeds])?;
-        system::pay_signed(authority, rent_payer, rent.0, &[seeds])?;
+        system::pay_signed(authority, rent_payer, refund.0, &[seeds])?;
 
         pool.check_reserve(&Rent::get()?, reserve.lamports())?;
 
@@ -113,6 +103,22 @@ impl ClaimUnstake<'_> {
 }
 
 impl<'info> ClaimUnstake<'info> {
+    /// Has Marinade pay the ticket; gives what the authority got for it. Whoever asks Marinade for it may be
+    /// first: a ticket that is gone has been paid to the authority, with its rent, beside what others were.
+    fn collect(&self) -> Result<Lamports> {
+        let before = Lamports(self.authority.lamports());
+        if *self.receipt.owner == self.source_program.key() {
+            self.call().call().invoke(&[])?;
+            return Ok(Lamports(self.authority.lamports()).less(before));
+        }
+        let Redemption { lamports, rent: refund, .. } = **self.redemption;
+        let whole = Lamports(lamports).plus(Lamports(refund)).map_err(refused)?;
+        require!(before >= whole, CairnError::WrongRedemption);
+        // What somebody sent to the ticket may be too little to stay.
+        let least = Lamports(rent::minimum(&Rent::get()?, 0));
+        Ok(if before.less(whole) < least { before } else { whole })
+    }
+
     fn call(&self) -> Claim<'info> {
         Claim {
             program: self.source_program.to_account_info(),
