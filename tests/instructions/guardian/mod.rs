@@ -1,5 +1,6 @@
 //! What stops: changes, deposits, room under a cap.
 
+mod acknowledge_asset;
 mod cancel_change;
 mod pause_deposits;
 mod tighten;

@@ -22,7 +22,10 @@ impl Asset {
     pub fn lift_acknowledged(&mut self, slot: u64, epoch: u64) {
         let due = self.acknowledged != 0 && epoch >= self.acknowledged_epoch;
         if due && slot == self.acknowledged_slot {
-            self.source.upgrade_slot = slot;
+            // Who has looked at a fall alone has not looked at the program.
+            if self.acknowledged & Self::UPGRADED != 0 {
+                self.source.upgrade_slot = slot;
+            }
             self.doubts &= !self.acknowledged;
             self.cancel_acknowledgement();
         }

@@ -1,0 +1,102 @@
+//! `acknowledge_asset`: the manager has looked at why an asset takes no deposits.
+
+use cairn::{CairnError, events::AssetAcknowledged, state::Asset};
+use cairn_tests::{OPEN, SOL, StakePool, Swap, World, keypair};
+use solana_signer::Signer;
+
+/// An asset whose source's program was deployed anew, as a refresh has noticed, and in which slot.
+fn upgraded() -> (World, StakePool, u64) {
+    let (mut world, source, alice) = World::with_asset(OPEN);
+    world.deposit_lst(&alice, &source, 5 * SOL);
+    let asset = world.asset_state(source.mint).source;
+    let slot = asset.upgrade_slot + 1;
+    world.stage_deployed(asset.program_data, slot);
+    world.refresh(source.mint);
+    assert_eq!(world.asset_state(source.mint).doubts, Asset::UPGRADED);
+    (world, source, slot)
+}
+
+#[test]
+fn doubt_is_lifted_after_a_whole_epoch_at_the_deployment_that_was_looked_at() {
+    let (mut world, source, slot) = upgraded();
+    let (asset, epoch) = (world.pool.asset(source.mint), world.epoch() + 2);
+
+    let outcome = world.must(&[world.acknowledge_ix(source.mint)], &[&world.manager()]);
+
+    let (pool, doubts) = (world.pool.pool, Asset::UPGRADED);
+    outcome.events.are_just(&AssetAcknowledged { pool, asset, doubts, slot, epoch });
+    outcome
+        .diff
+        .changed(asset, |asset: &mut Asset| {
+            (asset.acknowledged, asset.acknowledged_slot, asset.acknowledged_epoch) =
+                (Asset::UPGRADED, slot, epoch);
+        })
+        .only();
+    world.turn_and_refresh(&source);
+    assert_eq!(world.asset_state(source.mint).doubts, Asset::UPGRADED);
+    world.turn_and_refresh(&source);
+    let asset = world.asset_state(source.mint);
+    assert_eq!((asset.doubts, asset.source.upgrade_slot), (0, slot));
+}
+
+#[test]
+fn program_deployed_once_more_is_not_what_was_looked_at() {
+    let (mut world, source, slot) = upgraded();
+    world.must(&[world.acknowledge_ix(source.mint)], &[&world.manager()]);
+    let asset = world.asset_state(source.mint);
+    world.stage_deployed(asset.source.program_data, slot + 1);
+    for _ in 0..3 {
+        world.turn_and_refresh(&source);
+        assert_eq!(world.asset_state(source.mint).doubts & Asset::UPGRADED, Asset::UPGRADED);
+    }
+}
+
+/// The manager looks at a fall; between the last refresh and that, the program was deployed anew.
+#[test]
+fn acknowledged_fall_acknowledges_no_program() {
+    let (mut world, source, _) = World::with_asset(OPEN);
+    world.stage(world.pool.asset(source.mint), |asset: &mut Asset| {
+        asset.doubts = Asset::DROPPED;
+    });
+    let pinned = world.asset_state(source.mint).source;
+    world.stage_deployed(pinned.program_data, pinned.upgrade_slot + 1);
+    world.must(&[world.acknowledge_ix(source.mint)], &[&world.manager()]);
+    for _ in 0..3 {
+        world.turn_and_refresh(&source);
+    }
+    let asset = world.asset_state(source.mint);
+    assert_eq!((asset.doubts, asset.source), (Asset::UPGRADED, pinned));
+}
+
+#[test]
+fn asset_without_a_doubt_that_lasts_has_nothing_to_acknowledge() {
+    let (mut world, source, _) = World::with_asset(OPEN);
+    for doubts in [0, Asset::STALE] {
+        world.stage(world.pool.asset(source.mint), |asset: &mut Asset| asset.doubts = doubts);
+        let acknowledge = world.acknowledge_ix(source.mint);
+        world.refuse(CairnError::NothingToAcknowledge, &[acknowledge], &[&world.manager()]);
+    }
+}
+
+#[test]
+fn nobody_but_the_manager_acknowledges() {
+    let (mut world, source, _) = upgraded();
+    let acknowledge = world.acknowledge_ix(source.mint);
+    for other in [world.guardian(), world.admin.insecure_clone(), keypair("mallory")] {
+        let bad = acknowledge.clone().swap(world.manager().pubkey(), other.pubkey());
+        world.refuse(CairnError::NotManager, &[bad], &[&other]);
+    }
+}
+
+#[test]
+fn other_program_data_are_refused_and_those_of_a_program_that_is_gone() {
+    let (mut world, source, _) = upgraded();
+    let data = world.asset_state(source.mint).source.program_data;
+    let acknowledge = world.acknowledge_ix(source.mint);
+    let bad = acknowledge.clone().swap(data, source.address);
+    world.refuse(CairnError::WrongSource, &[bad], &[&world.manager()]);
+    let mut closed = world.account(data);
+    closed.data[..4].fill(0);
+    world.put(data, closed);
+    world.refuse(CairnError::WrongSource, &[acknowledge], &[&world.manager()]);
+}
