@@ -233,8 +233,6 @@ pub enum CairnError {
     NoUnits,
     #[msg("The source took more units than it was offered, or none: nothing was changed.")]
     UnitsNotTaken,
-    #[msg("This redemption cannot be collected yet: wait for the next epoch.")]
-    RedemptionNotDue,
     #[msg("This redemption is of another asset or another kind.")]
     WrongRedemption,
 
