@@ -1,8 +1,10 @@
 //! Each instruction, ready to succeed: for attacks that change one thing about it.
 
+mod asset;
 mod governance;
 mod operator;
 mod queue;
+mod redemption;
 mod stake;
 
 use cairn::state::{Pool, Setting};
@@ -68,14 +70,31 @@ const PREPARED: &[(&str, &[&str], Prepare)] = &[
     ("undelegate_stake", &["payer"], stake::undelegate_stake),
     ("withdraw_stake", &[], stake::withdraw_stake),
     ("merge_positions", &[], stake::merge_positions),
+    ("add_asset", &["payer"], asset::add_asset),
+    ("execute_asset_change", &[], asset::execute_asset_change),
+    ("tighten_asset", &["guardian"], asset::tighten_asset),
+    ("acknowledge_asset", &["manager"], asset::acknowledge_asset),
+    ("cancel_acknowledgement", &["guardian"], asset::cancel_acknowledgement),
+    ("refresh_asset", &[], asset::refresh_asset),
+    ("settle_asset", &[], asset::settle_asset),
+    ("deposit_lst", &["alice"], asset::deposit_lst),
+    ("sync_asset_surplus", &[], asset::sync_asset_surplus),
+    ("close_asset", &[], asset::close_asset),
+    ("redeem_sol", &[], redemption::redeem_sol),
+    ("redeem_stake", &["payer"], redemption::redeem_stake),
+    ("withdraw_redemption", &[], redemption::withdraw_redemption),
+    ("order_unstake", &["payer"], redemption::order_unstake),
+    ("claim_unstake", &[], redemption::claim_unstake),
     ("preview_deposit", &[], preview_deposit),
     ("preview_withdrawal", &[], preview_withdrawal),
     ("preview_instant", &[], preview_instant),
 ];
 
 /// What the groups of accounts behind the named ones consist of, where an instruction takes some.
-const GROUPED: &[(&str, &[&str])] =
-    &[("update_position", &["operator", "vote_account", "position", "stake_account"])];
+const GROUPED: &[(&str, &[&str])] = &[
+    ("update_position", &["operator", "vote_account", "position", "stake_account"]),
+    ("refresh_asset", &["asset", "source_state", "program_data"]),
+];
 
 /// The names of the accounts of a group of this instruction; none where it takes no groups.
 pub fn group(name: &str) -> &'static [&'static str] {
@@ -110,12 +129,13 @@ pub fn names() -> BTreeSet<&'static str> {
     PREPARED.iter().map(|(name, ..)| *name).chain(["initialize_pool"]).collect()
 }
 
-/// A pool with a batch, a ticket, a change, an operator and a position; acts go to it.
+/// A pool with a batch, a ticket, a change, an operator, a position, an asset and a redemption; acts go to it.
 fn third_pool(world: &mut World) {
     world.second_pool("third mint");
     ticket(world);
     world.queue(Setting::FloorBps(1));
     stake::position(world);
+    redemption::redemption(world);
 }
 
 /// The first pool's mint is made, the second pool exists.

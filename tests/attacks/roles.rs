@@ -4,7 +4,7 @@
 use super::ready::{self, Ready};
 use anchor_lang::error::ErrorCode;
 use cairn::CairnError;
-use cairn_tests::{SOL, Swap, idl, keypair};
+use cairn_tests::{SOL, Swap, codes::TOKEN_OWNER_MISMATCH, idl, keypair};
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 use std::{collections::BTreeMap, fs, path::PathBuf};
@@ -24,8 +24,9 @@ const ROLES: [(&str, &str); 8] = [
 /// Who only pays, or signs for an account of its own making.
 const NO_AUTHORITY: [&str; 2] = ["payer", "lrt_mint"];
 
-const FOR_WANT_OF_THE_RIGHT: [CairnError; 7] = [
+const FOR_WANT_OF_THE_RIGHT: [CairnError; 8] = [
     CairnError::NotAdmin,
+    CairnError::NotManager,
     CairnError::NotGuardianOrManager,
     CairnError::NotGuardianOrAdmin,
     CairnError::NotNextAdmin,
@@ -33,8 +34,11 @@ const FOR_WANT_OF_THE_RIGHT: [CairnError; 7] = [
     CairnError::StakeNotYours,
     CairnError::NotOperator,
 ];
-const TOKENS: [u32; 2] =
-    [ErrorCode::ConstraintTokenOwner as u32, ErrorCode::ConstraintSeeds as u32];
+const TOKENS: [u32; 3] = [
+    ErrorCode::ConstraintTokenOwner as u32,
+    ErrorCode::ConstraintSeeds as u32,
+    TOKEN_OWNER_MISMATCH,
+];
 
 /// Whether the instruction succeeds with `role` wherever somebody with a right has to sign.
 fn may(name: &str, ready: &Ready, names: &[String], role: &Keypair) -> bool {
@@ -122,6 +126,14 @@ fn way_out_needs_no_role() {
         "update_position",
         "undelegate_stake",
         "withdraw_stake",
+        "refresh_asset",
+        "settle_asset",
+        "sync_asset_surplus",
+        "redeem_sol",
+        "redeem_stake",
+        "withdraw_redemption",
+        "order_unstake",
+        "claim_unstake",
     ] {
         assert_eq!(matrix[crank], [true; ROLES.len()], "{crank}");
     }

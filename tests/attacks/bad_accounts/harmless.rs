@@ -1,5 +1,6 @@
 //! Bad calls that succeed, each with the reason why that harms nobody.
 
+mod asset;
 mod groups;
 mod stake;
 mod update;
@@ -143,7 +144,7 @@ const HARMLESS: &[Harmless] = &[
 pub fn each() -> Vec<(&'static str, &'static str, Kind, &'static str, Outcome)> {
     let mut each = Vec::new();
     for (instructions, account, kinds, with, outcome, reason) in
-        HARMLESS.iter().chain(stake::HARMLESS).chain(update::HARMLESS)
+        HARMLESS.iter().chain(asset::HARMLESS).chain(stake::HARMLESS).chain(update::HARMLESS)
     {
         assert!(!reason.is_empty(), "{account}, {kinds:?}: why?");
         for instruction in *instructions {

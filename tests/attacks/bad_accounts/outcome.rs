@@ -41,7 +41,11 @@ pub fn of(call: &Call, bad: &BadCall) -> Result<Outcome, String> {
         Ok(diff) => diff,
         Err(refusal) => {
             let broken = ["ProgramFailedToComplete", "ComputationalBudgetExceeded"];
-            let fault = broken.iter().any(|error| refusal.error.contains(error));
+            let broken = broken.iter().any(|error| refusal.error.contains(error));
+            // What another program breaks on is that program's way to refuse it.
+            let first = refusal.logs.iter().find(|line| line.contains(" failed: "));
+            let own = format!("Program {} failed", cairn::ID);
+            let fault = broken && first.is_none_or(|line| line.starts_with(&own));
             return if fault { Err(format!("{refusal:#?}")) } else { Ok(Outcome::Refused) };
         }
     };
