@@ -1,7 +1,9 @@
 //! What anyone may run.
 
+mod add_asset;
 mod claim;
 mod claim_unstake;
+mod close_asset;
 mod close_batch;
 mod close_batch_account;
 mod close_change;
@@ -10,12 +12,20 @@ mod close_ticket;
 mod collect_commission;
 mod collect_fees;
 mod delegate_stake;
+mod execute_asset_change;
 mod execute_change;
 mod execute_operator_change;
 mod fill_batch;
 mod merge_positions;
+mod order_unstake;
+mod redeem_sol;
+mod redeem_stake;
+mod refresh_asset;
+mod settle_asset;
+mod sync_asset_surplus;
 mod sync_surplus;
 mod undelegate_stake;
 mod update_metadata;
 mod update_position;
+mod withdraw_redemption;
 mod withdraw_stake;

@@ -214,16 +214,14 @@ export const CAIRN_ERROR__ASSET_NOT_GONE = 0x17d1; // 6097
 export const CAIRN_ERROR__NO_UNITS = 0x17d2; // 6098
 /** UnitsNotTaken: The source took more units than it was offered, or none: nothing was changed. */
 export const CAIRN_ERROR__UNITS_NOT_TAKEN = 0x17d3; // 6099
-/** RedemptionNotDue: This redemption cannot be collected yet: wait for the next epoch. */
-export const CAIRN_ERROR__REDEMPTION_NOT_DUE = 0x17d4; // 6100
 /** WrongRedemption: This redemption is of another asset or another kind. */
-export const CAIRN_ERROR__WRONG_REDEMPTION = 0x17d5; // 6101
+export const CAIRN_ERROR__WRONG_REDEMPTION = 0x17d4; // 6100
 /** AmountTooLarge: An amount exceeds what 64 bits hold. */
-export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x17d6; // 6102
+export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x17d5; // 6101
 /** ClockBehind: The cluster's clock is behind the pool's books. */
-export const CAIRN_ERROR__CLOCK_BEHIND = 0x17d7; // 6103
+export const CAIRN_ERROR__CLOCK_BEHIND = 0x17d6; // 6102
 /** InvariantBroken: An invariant of the pool's books would break: nothing was changed. */
-export const CAIRN_ERROR__INVARIANT_BROKEN = 0x17d8; // 6104
+export const CAIRN_ERROR__INVARIANT_BROKEN = 0x17d7; // 6103
 
 export type CairnError =
   | typeof CAIRN_ERROR__AMOUNT_TOO_LARGE
@@ -306,7 +304,6 @@ export type CairnError =
   | typeof CAIRN_ERROR__POSITION_NOT_INACTIVE
   | typeof CAIRN_ERROR__POSITIONS_NOT_MERGEABLE
   | typeof CAIRN_ERROR__RECIPIENT_IS_POOL
-  | typeof CAIRN_ERROR__REDEMPTION_NOT_DUE
   | typeof CAIRN_ERROR__REWARDS_BEING_PAID
   | typeof CAIRN_ERROR__ROLE_MISSING
   | typeof CAIRN_ERROR__SHARES_BELOW_MINIMUM
@@ -415,7 +412,6 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__POSITION_NOT_INACTIVE]: `This position cannot be withdrawn yet: update it in a later epoch.`,
     [CAIRN_ERROR__POSITIONS_NOT_MERGEABLE]: `Only active positions of one operator that lack nothing can be merged: update them first.`,
     [CAIRN_ERROR__RECIPIENT_IS_POOL]: `The shares must go to a token account of a holder, not to one of the pool.`,
-    [CAIRN_ERROR__REDEMPTION_NOT_DUE]: `This redemption cannot be collected yet: wait for the next epoch.`,
     [CAIRN_ERROR__REWARDS_BEING_PAID]: `The cluster is paying out rewards: wait some minutes.`,
     [CAIRN_ERROR__ROLE_MISSING]: `A role must have a key: give the address of a wallet or a multisig.`,
     [CAIRN_ERROR__SHARES_BELOW_MINIMUM]: `The deposit would give fewer shares than min_shares: quote again or lower it.`,
