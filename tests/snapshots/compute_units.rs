@@ -50,8 +50,8 @@ fn fill_costs_the_same_for_one_and_a_thousand_tickets() {
 #[test]
 fn positions_updated_together_take_ten_thousand_units_each() {
     for (name, positions) in [
-        ("update_position, 2 of 1 operator", 2),
-        ("update_position, 2 of 2 operators", 2),
+        ("update_position, 3 of 1 operator", 3),
+        ("update_position, 3 of 3 operators", 3),
         ("update_position, 8 of 1 operator", 8),
         ("update_position, 8 of 8 operators", 8),
     ] {

@@ -34,12 +34,69 @@ pub use state::Setting;
 
 declare_id!("9e8kKSjjhwkY8B5QHjXFEatdJAxsLgxrKYgsTEmGkMXj");
 
-/// A line an instruction: what each does is in its own file.
+/// A line an instruction: what each does is in its own file. Anchor compares a call with one after the other: what
+/// is called most often comes first.
 #[rustfmt::skip]
 #[program]
 pub mod cairn {
     use super::*;
 
+    /// Pays a ticket's part of what its batch was paid to the ticket's owner.
+    pub fn claim(ctx: Context<Claim>) -> Result<()> { Claim::handle(ctx) }
+    /// Reads the stake accounts of positions and their operators' vote accounts.
+    pub fn update_position(ctx: Context<UpdatePosition>) -> Result<()> { UpdatePosition::handle(ctx) }
+    /// Reads the sources of assets.
+    pub fn refresh_asset<'info>(ctx: Context<'info, RefreshAsset<'info>>) -> Result<()> { RefreshAsset::handle(ctx) }
+    /// Moves shares to escrow and writes a ticket in this epoch's batch.
+    pub fn request_withdrawal(ctx: Context<RequestWithdrawal>, args: RequestWithdrawalArgs) -> Result<()> { RequestWithdrawal::handle(ctx, args) }
+    /// Takes SOL and mints shares, at least `min_shares`.
+    pub fn deposit_sol(ctx: Context<DepositSol>, args: DepositSolArgs) -> Result<()> { DepositSol::handle(ctx, args) }
+    /// Takes units of an LST and mints shares, at least `min_shares`.
+    pub fn deposit_lst(ctx: Context<DepositLst>, args: DepositLstArgs) -> Result<()> { DepositLst::handle(ctx, args) }
+    /// Pays the oldest closed batch from the reserve, as far as it goes.
+    pub fn fill_batch(ctx: Context<FillBatch>) -> Result<()> { FillBatch::handle(ctx) }
+    /// Fixes the price cap of a batch whose epoch is over.
+    pub fn close_batch(ctx: Context<CloseBatch>) -> Result<()> { CloseBatch::handle(ctx) }
+    /// Burns shares for lamports at once, for a fee, at least `min_lamports`.
+    pub fn instant_withdraw(ctx: Context<InstantWithdraw>, args: InstantWithdrawArgs) -> Result<()> { InstantWithdraw::handle(ctx, args) }
+    /// Takes an active stake account and mints shares, at least `min_shares`.
+    pub fn deposit_stake(ctx: Context<DepositStake>, min_shares: u64) -> Result<()> { DepositStake::handle(ctx, min_shares) }
+    /// Delegates what is free in the reserve to an operator below its target.
+    pub fn delegate_stake(ctx: Context<DelegateStake>) -> Result<()> { DelegateStake::handle(ctx) }
+    /// Takes stake from an operator above its target.
+    pub fn undelegate_stake(ctx: Context<UndelegateStake>) -> Result<()> { UndelegateStake::handle(ctx) }
+    /// Brings a position that does not earn any more back to the reserve.
+    pub fn withdraw_stake(ctx: Context<WithdrawStake>) -> Result<()> { WithdrawStake::handle(ctx) }
+    /// Merges an active position into another of the same operator.
+    pub fn merge_positions(ctx: Context<MergePositions>) -> Result<()> { MergePositions::handle(ctx) }
+    /// Gives units of a stake pool's token back for SOL.
+    pub fn redeem_sol<'info>(ctx: Context<'info, RedeemSol<'info>>) -> Result<()> { RedeemSol::handle(ctx) }
+    /// Gives units of a stake pool's token back for stake, and deactivates it.
+    pub fn redeem_stake<'info>(ctx: Context<'info, RedeemStake<'info>>) -> Result<()> { RedeemStake::handle(ctx) }
+    /// Brings that stake to the reserve.
+    pub fn withdraw_redemption(ctx: Context<WithdrawRedemption>) -> Result<()> { WithdrawRedemption::handle(ctx) }
+    /// Gives mSOL back to Marinade for a ticket of its own.
+    pub fn order_unstake<'info>(ctx: Context<'info, OrderUnstake<'info>>) -> Result<()> { OrderUnstake::handle(ctx) }
+    /// Brings what that ticket is of to the reserve.
+    pub fn claim_unstake(ctx: Context<ClaimUnstake>) -> Result<()> { ClaimUnstake::handle(ctx) }
+    /// Settles an asset whose source gives no rate for too long.
+    pub fn settle_asset(ctx: Context<SettleAsset>) -> Result<()> { SettleAsset::handle(ctx) }
+    /// Recognises lamports sent and shares burnt or given away.
+    pub fn sync_surplus(ctx: Context<SyncSurplus>) -> Result<()> { SyncSurplus::handle(ctx) }
+    /// Recognises units of an asset that somebody sent.
+    pub fn sync_asset_surplus(ctx: Context<SyncAssetSurplus>) -> Result<()> { SyncAssetSurplus::handle(ctx) }
+    /// Pays the fees charged so far to the fee recipient, in shares.
+    pub fn collect_fees(ctx: Context<CollectFees>) -> Result<()> { CollectFees::handle(ctx) }
+    /// Pays an operator the commission it is due, in shares.
+    pub fn collect_commission(ctx: Context<CollectCommission>) -> Result<()> { CollectCommission::handle(ctx) }
+    /// Closes a ticket that is paid in full; its rent goes back to who paid it.
+    pub fn close_ticket(ctx: Context<CloseTicket>) -> Result<()> { CloseTicket::handle(ctx) }
+    /// Closes a filled batch without tickets; its dust joins withheld, its rent goes back.
+    pub fn close_batch_account(ctx: Context<CloseBatchAccount>) -> Result<()> { CloseBatchAccount::handle(ctx) }
+    /// Gives a ticket's shares back, as long as its batch is open.
+    pub fn cancel_withdrawal(ctx: Context<CancelWithdrawal>) -> Result<()> { CancelWithdrawal::handle(ctx) }
+    /// Hands a ticket to a new owner.
+    pub fn transfer_ticket(ctx: Context<TransferTicket>, args: TransferTicketArgs) -> Result<()> { TransferTicket::handle(ctx, args) }
     /// Creates a pool for a mint, with 0.1 SOL worth of shares locked for ever.
     pub fn initialize_pool(ctx: Context<InitializePool>, args: InitializePoolArgs) -> Result<()> { InitializePool::handle(ctx, args) }
     /// Gives the LRT its name, symbol and picture in wallets.
@@ -54,34 +111,6 @@ pub mod cairn {
     pub fn tighten(ctx: Context<Tighten>, setting: Setting) -> Result<()> { Tighten::handle(ctx, setting) }
     /// Closes deposits for some epochs; exits go on.
     pub fn pause_deposits(ctx: Context<PauseDeposits>, epochs: u8) -> Result<()> { PauseDeposits::handle(ctx, epochs) }
-    /// Takes SOL and mints shares, at least `min_shares`.
-    pub fn deposit_sol(ctx: Context<DepositSol>, args: DepositSolArgs) -> Result<()> { DepositSol::handle(ctx, args) }
-    /// Takes an active stake account and mints shares, at least `min_shares`.
-    pub fn deposit_stake(ctx: Context<DepositStake>, min_shares: u64) -> Result<()> { DepositStake::handle(ctx, min_shares) }
-    /// Burns shares for lamports at once, for a fee, at least `min_lamports`.
-    pub fn instant_withdraw(ctx: Context<InstantWithdraw>, args: InstantWithdrawArgs) -> Result<()> { InstantWithdraw::handle(ctx, args) }
-    /// Moves shares to escrow and writes a ticket in this epoch's batch.
-    pub fn request_withdrawal(ctx: Context<RequestWithdrawal>, args: RequestWithdrawalArgs) -> Result<()> { RequestWithdrawal::handle(ctx, args) }
-    /// Gives a ticket's shares back, as long as its batch is open.
-    pub fn cancel_withdrawal(ctx: Context<CancelWithdrawal>) -> Result<()> { CancelWithdrawal::handle(ctx) }
-    /// Hands a ticket to a new owner.
-    pub fn transfer_ticket(ctx: Context<TransferTicket>, args: TransferTicketArgs) -> Result<()> { TransferTicket::handle(ctx, args) }
-    /// Fixes the price cap of a batch whose epoch is over.
-    pub fn close_batch(ctx: Context<CloseBatch>) -> Result<()> { CloseBatch::handle(ctx) }
-    /// Pays the oldest closed batch from the reserve, as far as it goes.
-    pub fn fill_batch(ctx: Context<FillBatch>) -> Result<()> { FillBatch::handle(ctx) }
-    /// Pays a ticket's part of what its batch was paid to the ticket's owner.
-    pub fn claim(ctx: Context<Claim>) -> Result<()> { Claim::handle(ctx) }
-    /// Closes a ticket that is paid in full; its rent goes back to who paid it.
-    pub fn close_ticket(ctx: Context<CloseTicket>) -> Result<()> { CloseTicket::handle(ctx) }
-    /// Closes a filled batch without tickets; its dust joins withheld, its rent goes back.
-    pub fn close_batch_account(ctx: Context<CloseBatchAccount>) -> Result<()> { CloseBatchAccount::handle(ctx) }
-    /// Pays the fees charged so far to the fee recipient, in shares.
-    pub fn collect_fees(ctx: Context<CollectFees>) -> Result<()> { CollectFees::handle(ctx) }
-    /// Pays an operator the commission it is due, in shares.
-    pub fn collect_commission(ctx: Context<CollectCommission>) -> Result<()> { CollectCommission::handle(ctx) }
-    /// Recognises lamports sent and shares burnt or given away.
-    pub fn sync_surplus(ctx: Context<SyncSurplus>) -> Result<()> { SyncSurplus::handle(ctx) }
     /// Carries out a change that has matured.
     pub fn execute_change(ctx: Context<ExecuteChange>) -> Result<()> { ExecuteChange::handle(ctx) }
     /// Carries out a matured change of the LRT's name, symbol and picture.
@@ -104,16 +133,6 @@ pub mod cairn {
     pub fn execute_operator_change(ctx: Context<ExecuteOperatorChange>) -> Result<()> { ExecuteOperatorChange::handle(ctx) }
     /// Lowers an operator's weight, cap or commission at once.
     pub fn tighten_operator(ctx: Context<TightenOperator>, setting: Setting) -> Result<()> { TightenOperator::handle(ctx, setting) }
-    /// Delegates what is free in the reserve to an operator below its target.
-    pub fn delegate_stake(ctx: Context<DelegateStake>) -> Result<()> { DelegateStake::handle(ctx) }
-    /// Reads the stake accounts of positions and their operators' vote accounts.
-    pub fn update_position(ctx: Context<UpdatePosition>) -> Result<()> { UpdatePosition::handle(ctx) }
-    /// Takes stake from an operator above its target.
-    pub fn undelegate_stake(ctx: Context<UndelegateStake>) -> Result<()> { UndelegateStake::handle(ctx) }
-    /// Brings a position that does not earn any more back to the reserve.
-    pub fn withdraw_stake(ctx: Context<WithdrawStake>) -> Result<()> { WithdrawStake::handle(ctx) }
-    /// Merges an active position into another of the same operator.
-    pub fn merge_positions(ctx: Context<MergePositions>) -> Result<()> { MergePositions::handle(ctx) }
     /// Takes an LST from now on: carries out a matured change.
     pub fn add_asset(ctx: Context<AddAsset>) -> Result<()> { AddAsset::handle(ctx) }
     /// Carries out a matured change of an asset's terms, or retires it.
@@ -124,24 +143,6 @@ pub mod cairn {
     pub fn acknowledge_asset(ctx: Context<AcknowledgeAsset>) -> Result<()> { AcknowledgeAsset::handle(ctx) }
     /// Takes that note back.
     pub fn cancel_acknowledgement(ctx: Context<CancelAcknowledgement>) -> Result<()> { CancelAcknowledgement::handle(ctx) }
-    /// Reads the sources of assets.
-    pub fn refresh_asset<'info>(ctx: Context<'info, RefreshAsset<'info>>) -> Result<()> { RefreshAsset::handle(ctx) }
-    /// Settles an asset whose source gives no rate for too long.
-    pub fn settle_asset(ctx: Context<SettleAsset>) -> Result<()> { SettleAsset::handle(ctx) }
-    /// Takes units of an LST and mints shares, at least `min_shares`.
-    pub fn deposit_lst(ctx: Context<DepositLst>, args: DepositLstArgs) -> Result<()> { DepositLst::handle(ctx, args) }
-    /// Recognises units of an asset that somebody sent.
-    pub fn sync_asset_surplus(ctx: Context<SyncAssetSurplus>) -> Result<()> { SyncAssetSurplus::handle(ctx) }
-    /// Gives units of a stake pool's token back for SOL.
-    pub fn redeem_sol<'info>(ctx: Context<'info, RedeemSol<'info>>) -> Result<()> { RedeemSol::handle(ctx) }
-    /// Gives units of a stake pool's token back for stake, and deactivates it.
-    pub fn redeem_stake<'info>(ctx: Context<'info, RedeemStake<'info>>) -> Result<()> { RedeemStake::handle(ctx) }
-    /// Brings that stake to the reserve.
-    pub fn withdraw_redemption(ctx: Context<WithdrawRedemption>) -> Result<()> { WithdrawRedemption::handle(ctx) }
-    /// Gives mSOL back to Marinade for a ticket of its own.
-    pub fn order_unstake<'info>(ctx: Context<'info, OrderUnstake<'info>>) -> Result<()> { OrderUnstake::handle(ctx) }
-    /// Brings what that ticket is of to the reserve.
-    pub fn claim_unstake(ctx: Context<ClaimUnstake>) -> Result<()> { ClaimUnstake::handle(ctx) }
     /// Closes a retired asset of which nothing is left; its rent goes back.
     pub fn close_asset(ctx: Context<CloseAsset>) -> Result<()> { CloseAsset::handle(ctx) }
     /// The shares that a deposit would give now.

@@ -13,8 +13,8 @@ pub fn figures() -> Vec<(&'static str, u64)> {
     figures.extend(positions());
     figures.extend([
         ("update_position, 1 position", updates(1, 1)),
-        ("update_position, 2 of 1 operator", updates(1, 2)),
-        ("update_position, 2 of 2 operators", updates(2, 1)),
+        ("update_position, 3 of 1 operator", updates(1, 3)),
+        ("update_position, 3 of 3 operators", updates(3, 1)),
         ("update_position, 8 of 1 operator", updates(1, 8)),
         ("update_position, 8 of 8 operators", updates(8, 1)),
         ("collect_commission", collect_commission()),
