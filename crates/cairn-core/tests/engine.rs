@@ -13,6 +13,7 @@ mod engine {
     mod fill;
     mod gate;
     mod history;
+    mod holding;
     mod in_front;
     mod in_kind;
     mod instant;

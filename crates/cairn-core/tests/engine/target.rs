@@ -2,7 +2,7 @@
 
 use super::books::{ALL, amount};
 use super::oracle::{big, part};
-use cairn_core::{Bps, Lamports, MoveRules, asset_surplus, operator_target};
+use cairn_core::{Bps, Lamports, MoveRules, asset_surplus, operator_target, redeemable};
 use num_bigint::BigInt;
 use proptest::prelude::*;
 
@@ -150,11 +150,49 @@ proptest! {
     }
 
     #[test]
-    fn what_of_an_asset_stands_above_its_share_is_the_oracles(
-        held in amount(ALL), target in 0_u16..=10_000, nav in amount(ALL),
+    fn what_of_an_asset_stands_above_its_share_and_the_band_is_the_oracles(
+        held in amount(ALL), target in 0_u16..=10_000, nav in amount(ALL), near in 9_000_u64..=11_000,
+        close in any::<bool>(),
     ) {
-        let surplus = asset_surplus(Lamports(held), Bps(target), Lamports(nav))?.0;
         let share = part(nav, u64::from(target), 10_000);
-        prop_assert_eq!(big(surplus), (big(held) - share).max(big(0)));
+        let held = match close {
+            true => u64::try_from(&share * near / 10_000)?,
+            false => held,
+        };
+        let surplus = asset_surplus(Lamports(held), Bps(target), Lamports(nav))?.0;
+        let (above, band) = ((big(held) - &share).max(big(0)), &share * 200 / 10_000);
+        prop_assert_eq!(big(surplus), if above > band { above } else { big(0) });
     }
+
+    #[test]
+    fn what_is_redeemed_is_the_surplus_and_what_native_stake_cannot_bring(
+        surplus in amount(ALL), need in amount(ALL), staked in amount(ALL),
+    ) {
+        let redeemed = redeemable(Lamports(surplus), Lamports(need), Lamports(staked))?.0;
+        // All above the target goes, needed or not; never more than that and the need.
+        prop_assert!(redeemed >= surplus && redeemed <= surplus.max(need));
+        let short = (big(need) - staked).max(big(0));
+        let wanted = big(need).min(big(surplus) + &short);
+        prop_assert_eq!(big(redeemed), big(surplus).max(wanted));
+        // With native stake it is enough: the need is met in whole.
+        prop_assert!(big(redeemed) + staked >= big(need));
+    }
+}
+
+#[test]
+fn an_asset_within_two_hundredths_above_its_share_stays() {
+    let surplus = |held| asset_surplus(Lamports(held), Bps(1_000), Lamports(1_000_000));
+    assert_eq!((surplus(102_000), surplus(102_001)), (Ok(Lamports(0)), Ok(Lamports(2_001))));
+    // What should not be there at all goes in whole.
+    assert_eq!(asset_surplus(Lamports(1), Bps(0), Lamports(1_000)), Ok(Lamports(1)));
+}
+
+#[test]
+fn the_need_is_met_by_the_surplus_first_then_by_stake_then_by_the_rest() {
+    let of = |surplus, need, staked| {
+        redeemable(Lamports(surplus), Lamports(need), Lamports(staked)).map(|sum| sum.0)
+    };
+    assert_eq!((of(0, 50, 100), of(0, 50, 20), of(0, 50, 0)), (Ok(0), Ok(30), Ok(50)));
+    assert_eq!((of(10, 50, 45), of(10, 50, 20), of(60, 50, 0)), (Ok(15), Ok(40), Ok(60)));
+    assert_eq!(of(10, 0, 0), Ok(10));
 }
