@@ -120,3 +120,29 @@ fn source_that_says_nothing_is_a_doubt_that_lifts_by_itself() {
     let asset = world.asset_state(source.mint);
     assert_eq!((asset.doubts, asset.settled_epoch), (0, world.epoch()));
 }
+
+/// Where a stake pool's account says its lamports: behind a byte, three keys, a byte and five keys.
+const LAMPORTS: usize = 1 + 3 * 32 + 1 + 5 * 32;
+
+#[test]
+fn source_that_reads_as_nothing_counts_nothing_and_comes_back() {
+    let (mut world, source) = held(OPEN);
+    for _ in 0..2 {
+        world.turn_epoch();
+        world.update_stake_pool(&source);
+        let account = world.account(source.address);
+        let mut nothing = account.clone();
+        nothing.data[LAMPORTS..LAMPORTS + 8].fill(0);
+        world.put(source.address, nothing);
+        world.refresh(source.mint);
+        let asset = world.asset_state(source.mint);
+        assert_eq!((asset.value, asset.doubts), (0, Asset::DROPPED));
+        world.put(source.address, account);
+    }
+    let before = world.pool_state();
+    world.turn_and_refresh(&source);
+    let (asset, pool) = (world.asset_state(source.mint), world.pool_state());
+    assert_eq!((asset.value, asset.doubts), (40 * SOL, Asset::DROPPED));
+    // What comes back is a gain like any.
+    assert_eq!(pool.withheld - before.withheld, 40 * SOL);
+}

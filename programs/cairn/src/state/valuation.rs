@@ -25,7 +25,8 @@ impl Asset {
         reading: &SourceReading,
     ) -> Result<Difference> {
         let now = books.now.epoch.0;
-        if self.recorded_epoch < now {
+        // From nothing there is no growth: a source that says 0 rises from what it said before.
+        if self.recorded_epoch < now && self.rate_lamports > 0 {
             (self.base_lamports, self.base_supply) = (self.rate_lamports, self.rate_supply);
             self.base_epoch = self.recorded_epoch;
         }
