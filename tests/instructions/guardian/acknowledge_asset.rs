@@ -69,6 +69,33 @@ fn acknowledged_fall_acknowledges_no_program() {
 }
 
 #[test]
+fn acknowledged_fall_that_is_read_once_more_stays_so_and_another_one_does_not() {
+    let (mut world, source, alice) = World::with_asset(OPEN);
+    world.deposit_lst(&alice, &source, 5 * SOL);
+    world.turn_epoch();
+    let vote = world.create_validator("validator", 0);
+    world.stage_pool_loss(&source, vote, 30 * SOL);
+    world.update_stake_pool(&source);
+    world.refresh(source.mint);
+    world.must(&[world.acknowledge_ix(source.mint)], &[&world.manager()]);
+    // Anyone may.
+    world.refresh(source.mint);
+    assert_eq!(world.asset_state(source.mint).acknowledged, Asset::DROPPED);
+    let mut other = world.clone();
+    for world in [&mut world, &mut other] {
+        world.turn_epoch();
+    }
+    other.stage_pool_loss(&source, vote, 30 * SOL);
+    for (world, acknowledged) in [(&mut world, Asset::DROPPED), (&mut other, 0)] {
+        world.update_stake_pool(&source);
+        world.refresh(source.mint);
+        assert_eq!(world.asset_state(source.mint).acknowledged, acknowledged);
+        world.turn_and_refresh(&source);
+        assert_eq!(world.asset_state(source.mint).doubts, Asset::DROPPED - acknowledged);
+    }
+}
+
+#[test]
 fn asset_without_a_doubt_that_lasts_has_nothing_to_acknowledge() {
     let (mut world, source, _) = World::with_asset(OPEN);
     for doubts in [0, Asset::STALE] {

@@ -35,7 +35,10 @@ impl Asset {
         self.doubts &= !Self::STALE;
         if guarded.dropped {
             self.doubts |= Self::DROPPED;
-            self.acknowledged &= !Self::DROPPED;
+            // Who has looked at it has seen no other fall; read once more, it is the same.
+            if self.recorded_epoch < now || self.read() != reading.rate {
+                self.acknowledged &= !Self::DROPPED;
+            }
         }
         (self.rate_lamports, self.rate_supply) = (guarded.rate.nav.0, guarded.rate.supply.0);
         (self.read_lamports, self.read_supply) = (reading.rate.nav.0, reading.rate.supply.0);
