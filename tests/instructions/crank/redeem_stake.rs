@@ -100,6 +100,17 @@ fn out_of_the_stake_pools_reserve_comes_stake_that_is_there_at_once() {
 }
 
 #[test]
+fn stake_that_somebody_deactivated_comes_all_the_same() {
+    let (mut world, source, from, _) = above(HALF);
+    world.stage_pool_deactivation(&source, keypair("validator").pubkey());
+    world.must(&[world.redeem_stake_ix(&source, from)], &[]);
+    world.turn_epoch();
+    let before = world.pool_state();
+    world.withdraw_redemption(0);
+    assert_eq!(world.pool_state().reserve - before.reserve, 4_950_000_000);
+}
+
+#[test]
 fn less_than_a_minimum_delegation_is_one() {
     let (mut world, source, from, alice) = above(OPEN);
     // 1 000 lamports more than the reserve has.

@@ -4,7 +4,7 @@
 use super::{ID, Keypair, Pubkey, Signer, StakePool, State, Step, ValidatorList};
 use crate::{SOL, World, elf};
 use borsh::BorshDeserialize;
-use solana_stake_interface::state::StakeStateV2;
+use solana_stake_interface::state::{Delegation, StakeStateV2};
 
 impl World {
     /// A stake pool of this name; as many as one likes, by whom one likes, of one genuine program.
@@ -74,21 +74,40 @@ impl World {
     /// A reward to the pool's stake with a validator, written as the runtime writes one; the pool counts it
     /// with its next update.
     pub fn stage_pool_reward(&mut self, pool: &StakePool, vote: Pubkey, lamports: u64) {
-        self.stage_pool_stake(pool, vote, |held| held + lamports);
+        self.stage_pool_stake(pool, vote, |stake| *stake += lamports);
     }
 
     /// A loss of the pool's stake with a validator, as a runtime that slashes would write one.
     pub fn stage_pool_loss(&mut self, pool: &StakePool, vote: Pubkey, lamports: u64) {
-        self.stage_pool_stake(pool, vote, |held| held - lamports);
+        self.stage_pool_stake(pool, vote, |stake| *stake -= lamports);
     }
 
-    fn stage_pool_stake(&mut self, pool: &StakePool, vote: Pubkey, change: impl Fn(u64) -> u64) {
+    /// Somebody deactivates the pool's stake with a delinquent validator, as the stake program writes it.
+    pub fn stage_pool_deactivation(&mut self, pool: &StakePool, vote: Pubkey) {
+        let epoch = self.epoch();
+        self.stage_pool_delegation(pool, vote, |delegation, _| {
+            delegation.deactivation_epoch = epoch;
+        });
+    }
+
+    fn stage_pool_stake(&mut self, pool: &StakePool, vote: Pubkey, change: impl Fn(&mut u64)) {
+        self.stage_pool_delegation(pool, vote, |delegation, lamports| {
+            change(&mut delegation.stake);
+            change(lamports);
+        });
+    }
+
+    fn stage_pool_delegation(
+        &mut self,
+        pool: &StakePool,
+        vote: Pubkey,
+        change: impl FnOnce(&mut Delegation, &mut u64),
+    ) {
         let address = pool.validator_stake(vote);
         let mut account = self.account(address);
         let state = bincode::deserialize(&account.data).expect("a stake account");
         let StakeStateV2::Stake(meta, mut stake, flags) = state else { panic!("not delegated") };
-        stake.delegation.stake = change(stake.delegation.stake);
-        account.lamports = change(account.lamports);
+        change(&mut stake.delegation, &mut account.lamports);
         let state = StakeStateV2::Stake(meta, stake, flags);
         bincode::serialize_into(&mut account.data[..], &state).expect("room for it");
         self.put(address, account);

@@ -192,8 +192,10 @@ impl<'info> RedeemStake<'info> {
             history: &self.stake_history,
             seeds,
         };
-        // Out of a stake pool's reserve comes stake that was never delegated.
-        if stake::owned(&self.receipt, self.authority.key)?.delegation.is_some() {
+        // Out of a stake pool's reserve comes stake that was never delegated, and somebody may have deactivated
+        // that of a delinquent validator.
+        let received = stake::owned(&self.receipt, self.authority.key)?;
+        if received.delegation.is_some_and(|stake| stake.deactivation_epoch == u64::MAX) {
             program.deactivate(&self.receipt)?;
         }
         let lamports = Lamports(self.receipt.lamports().saturating_sub(before));
