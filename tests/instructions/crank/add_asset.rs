@@ -4,7 +4,7 @@ mod refusals;
 
 use cairn::{
     events::AssetAdded,
-    state::{Asset, Setting, Version},
+    state::{Asset, Setting, Source, Version},
 };
 use cairn_tests::{OPEN, SOL, StakePool, World, token::TOKEN_SPACE};
 use solana_signer::Signer;
@@ -106,4 +106,20 @@ fn prefunded_address_takes_an_asset() {
     let source = world.source_of(&pool);
     world.must(&[world.add_asset_ix(id, pool.mint, &source)], &[]);
     assert_eq!(world.asset_state(pool.mint).recorded_epoch, world.epoch());
+}
+
+#[test]
+fn program_that_nobody_can_change_has_no_slot() {
+    let (mut world, pool, _) = ripe();
+    let (elf, program) = (world.elf_of(spl_stake_pool::ID), spl_stake_pool::ID);
+    let loaded = world.svm.add_program_with_loader(program, &elf, solana_sdk_ids::bpf_loader::ID);
+    loaded.expect("an ELF LiteSVM takes");
+    let kind = cairn::source::SourceKind::SplStakePool;
+    let state = pool.address;
+    let source = Source { kind, program, state, program_data: program, upgrade_slot: 0 };
+    let id = world.ripen(Setting::AddAsset { mint: pool.mint, source, terms: OPEN });
+    world.update_stake_pool(&pool);
+    world.must(&[world.add_asset_ix(id, pool.mint, &source)], &[]);
+    world.turn_and_refresh(&pool);
+    assert_eq!(world.asset_state(pool.mint).doubts, 0);
 }

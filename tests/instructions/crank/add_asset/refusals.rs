@@ -1,10 +1,7 @@
 //! What is no source of an LST, and changes that do not name it.
 
 use super::*;
-use cairn::{
-    CairnError,
-    state::{AssetTerms, Source},
-};
+use cairn::{CairnError, state::AssetTerms};
 use cairn_tests::{Swap, keypair};
 
 /// Where a stake pool's account says its epoch of the last update, and where its lockup begins: behind a byte,
