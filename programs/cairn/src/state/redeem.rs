@@ -18,6 +18,14 @@ impl Asset {
         Ok(())
     }
 
+    /// Whether its source still gives a rate of this epoch.
+    ///
+    /// Errors: [`CairnError::AssetNotRefreshed`].
+    pub fn check_reads(&self, state: &AccountInfo, epoch: u64) -> Result<()> {
+        require!(self.source.read(state, epoch).is_some(), CairnError::AssetNotRefreshed);
+        Ok(())
+    }
+
     /// Units that may be given back now: what stands above the target, and for the queue's need what native
     /// stake cannot bring; at least what is worth `minimum`, all where less than that would be left.
     pub fn redeemable(

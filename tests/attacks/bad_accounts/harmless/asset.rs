@@ -40,7 +40,7 @@ const READING: &[&str] = &[
     "redeem_stake",
     "settle_asset",
 ];
-const CALLING: &[&str] = &["claim_unstake", "order_unstake", "redeem_sol", "redeem_stake"];
+const TO_MARINADE: &[&str] = &["claim_unstake", "order_unstake"];
 const COLLECTING: &[&str] = &["claim_unstake", "withdraw_redemption"];
 const TO_STAKE_POOL: &[&str] = &["redeem_sol", "redeem_stake"];
 
@@ -83,7 +83,7 @@ pub const HARMLESS: &[Harmless] = &[
     (COLLECTING, "redemption", &[OtherVersion], UNWRITTEN, Same, WRITES_FIRST),
     (COLLECTING, "redemption", &[Copy], PLAIN, Moved, WRITES_ALONE),
     // Accounts of other programs in such states.
-    (CALLING, "source_state", &[Extended, Truncated], PLAIN, Same, SIZES_ALONE),
+    (TO_MARINADE, "source_state", &[Extended, Truncated], PLAIN, Same, SIZES_ALONE),
     (READING, "program_data", &[Extended, Truncated], PLAIN, Same, SIZES_ALONE),
     (
         &["settle_asset"],

@@ -65,7 +65,7 @@ pub struct RedeemSol<'info> {
     /// CHECK: the stake pool's; its program checks it.
     pub withdraw_authority: UncheckedAccount<'info>,
     /// CHECK: the stake pool's; its program checks it.
-    #[account(mut)]
+    #[account(mut, owner = solana_stake_interface::program::ID @ CairnError::WrongSource)]
     pub source_reserve: UncheckedAccount<'info>,
     /// CHECK: the stake pool's; its program checks it.
     #[account(mut)]
@@ -88,10 +88,11 @@ impl<'info> RedeemSol<'info> {
         let mut books = accounts.pool.open_books()?;
         books.look_at_waits(&accounts.pool)?;
         check_rewards_paid()?;
-        accounts.asset.check_gives_back(&accounts.program_data, books.now.epoch.0)?;
+        let (state, epoch) = (&accounts.source_state, books.now.epoch.0);
+        accounts.asset.check_gives_back(&accounts.program_data, epoch)?;
+        accounts.asset.check_reads(state, epoch)?;
         let minimum = Lamports(MINIMUM_REDEMPTION);
         let units = accounts.asset.redeemable(&accounts.pool, &books, minimum).map_err(refused)?;
-        let (state, epoch) = (&accounts.source_state, books.now.epoch.0);
         let held = Lamports(accounts.source_reserve.lamports()).less(Lamports(stake::rent()?));
         let units = accounts.asset.payable(units, state, epoch, held, minimum).map_err(refused)?;
         if units.is_zero() {

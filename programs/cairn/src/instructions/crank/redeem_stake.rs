@@ -84,7 +84,7 @@ pub struct RedeemStake<'info> {
     #[account(mut)]
     pub validator_list: UncheckedAccount<'info>,
     /// CHECK: the stake pool's; its program checks it.
-    #[account(mut)]
+    #[account(mut, owner = solana_stake_interface::program::ID @ CairnError::WrongSource)]
     pub source_stake: UncheckedAccount<'info>,
     /// CHECK: the stake pool's; its program checks it.
     #[account(mut)]
@@ -108,11 +108,12 @@ impl<'info> RedeemStake<'info> {
         let mut books = accounts.pool.open_books()?;
         books.look_at_waits(&accounts.pool)?;
         check_rewards_paid()?;
-        accounts.asset.check_gives_back(&accounts.program_data, books.now.epoch.0)?;
+        let (state, epoch) = (&accounts.source_state, books.now.epoch.0);
+        accounts.asset.check_gives_back(&accounts.program_data, epoch)?;
+        accounts.asset.check_reads(state, epoch)?;
         let (minimum, rent) = (stake::minimum_delegation()?, stake::rent()?);
         let minimum = Lamports(minimum);
         let units = accounts.asset.redeemable(&accounts.pool, &books, minimum).map_err(refused)?;
-        let (state, epoch) = (&accounts.source_state, books.now.epoch.0);
         let kept = Lamports(rent.saturating_add(minimum.0.max(MINIMUM_ACTIVE_STAKE)));
         let held = Lamports(accounts.source_stake.lamports()).less(kept);
         let units = accounts.asset.payable(units, state, epoch, held, minimum).map_err(refused)?;
