@@ -75,6 +75,16 @@ export function stakeAddress(pool: Address, nonce: bigint): Promise<Address> {
   return derived([bytes('stake'), encoder.encode(pool), getU64Encoder().encode(nonce)]);
 }
 
+/** The redemption of this number. */
+export function redemptionAddress(pool: Address, nonce: bigint): Promise<Address> {
+  return derived([bytes('redemption'), encoder.encode(pool), getU64Encoder().encode(nonce)]);
+}
+
+/** What a source owes for, until it pays, of the redemption of this number. */
+export function receiptAddress(pool: Address, nonce: bigint): Promise<Address> {
+  return derived([bytes('receipt'), encoder.encode(pool), getU64Encoder().encode(nonce)]);
+}
+
 /** The associated token account in which `owner` holds the LRT. */
 export async function holderAddress(lrtMint: Address, owner: Address): Promise<Address> {
   const seeds = { mint: lrtMint, owner, tokenProgram: TOKEN_PROGRAM_ADDRESS };

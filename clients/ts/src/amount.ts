@@ -1,5 +1,7 @@
 /** Lamports, shares and rates as people read them. */
 
+import { U64_MAX } from './math';
+
 const DECIMALS = 9;
 const ONE = 10n ** BigInt(DECIMALS);
 
@@ -39,4 +41,10 @@ export function formatPrice(price: Readonly<{ nav: bigint; supply: bigint }>): s
   if (price.supply === 0n) return '-';
   const scaled = (price.nav * ONE) / price.supply;
   return `${scaled / ONE}.${(scaled % ONE).toString().padStart(DECIMALS, '0')}`;
+}
+
+/** Lamports at most, or none. */
+export function formatCap(cap: bigint | number): string {
+  const lamports = BigInt(cap);
+  return lamports === U64_MAX ? 'none' : `${formatAmount(lamports)} SOL`;
 }

@@ -2,10 +2,13 @@
 import type { Address, GetProgramAccountsApi, Rpc } from '@solana/kit';
 
 import { changeAddress } from './addresses';
+import { isAssetSetting } from './assetSetting';
 import {
   decodeChange,
+  fetchAllMaybeAsset,
   fetchMaybeChange,
   getChangeDiscriminatorBytes,
+  type Asset,
   type Change,
   type Operator,
   type Pool,
@@ -71,7 +74,7 @@ export type ChangeStanding = Readonly<{
   /** Why it can never be executed any more; null as long as it can. */
   dead:
     | 'expired'
-    | 'its operator was lowered or registered since'
+    | 'what it is about was lowered or made since'
     | 'queued by a former admin'
     | 'tightened after it was queued'
     | null;
@@ -80,13 +83,13 @@ export type ChangeStanding = Readonly<{
 /**
  * Where a change stands in `epoch`.
  *
- * @param operator The operator that it is about, where it is about one.
+ * @param about The operator or asset that it is about, where it is about one.
  */
 export function standingOf(
   pool: GoverningPool,
   change: ChangeWindow & Pick<Change, 'adminTerm' | 'id' | 'queuedEpoch' | 'setting'>,
   epoch: bigint,
-  operator: Pick<Operator, 'tightened'> | null = null,
+  about: Pick<Asset | Operator, 'tightened'> | null = null,
 ): ChangeStanding {
   const epochsToMature = less(executableFrom(pool, change), epoch);
   const epochsToExpire = less(change.lastEpoch + 1n, epoch);
@@ -95,8 +98,8 @@ export function standingOf(
   const overtaken = change.id < tightenedBefore(pool, change.setting);
   const tightened = overtaken ? 'tightened after it was queued' : null;
   const lowered =
-    operator !== null && change.id < operator.tightened
-      ? 'its operator was lowered or registered since'
+    about !== null && change.id < about.tightened
+      ? 'what it is about was lowered or made since'
       : null;
   return { dead: former ?? tightened ?? expired ?? lowered, epochsToExpire, epochsToMature };
 }
@@ -137,20 +140,38 @@ export async function readChanges(
     .filter((each) => isOperatorSetting(each));
   const about = settings.map(({ operator }) => operator);
   const operators = await readOperators(rpc, addresses.pool, about);
+  const assets = await readNamedAssets(rpc, addresses.pool, changes);
+  const aboutOf = (setting: Setting) => {
+    if (isAssetSetting(setting)) return assets.get(setting.asset) ?? null;
+    return isOperatorSetting(setting) ? (operators.get(setting.operator) ?? null) : null;
+  };
   return changes
     .map(({ address, data: change }) => {
-      const { setting } = change;
-      const operator = isOperatorSetting(setting)
-        ? (operators.get(setting.operator) ?? null)
-        : null;
+      const about = aboutOf(change.setting);
       return {
-        ...standingOf(pool, change, now.epoch, operator),
+        ...standingOf(pool, change, now.epoch, about),
         address,
         change,
-        description: describeChange(pool, setting, metadata, operator),
+        description: describeChange(pool, change.setting, metadata, about),
       };
     })
     .sort((a, b) => order(a.change.id, b.change.id));
+}
+
+/** The assets that changes are about, by address. */
+async function readNamedAssets(
+  rpc: AccountsRpc,
+  pool: Address,
+  changes: readonly Readonly<{ data: Change }>[],
+): Promise<ReadonlyMap<Address, Asset>> {
+  const settings = changes.map(({ data }) => data.setting).filter((each) => isAssetSetting(each));
+  const each = [...new Set(settings.map(({ asset }) => asset))];
+  const found = new Map<Address, Asset>();
+  if (each.length === 0) return found;
+  for (const account of await fetchAllMaybeAsset(rpc, each, { commitment: 'confirmed' })) {
+    if (account.exists && account.data.pool === pool) found.set(account.address, account.data);
+  }
+  return found;
 }
 
 /** Where a change's account holds its pool, in bytes from its start. */

@@ -9,7 +9,7 @@ import {
   type PoolParameters,
   type Pool,
 } from './generated';
-import { navBeforeInstant, priceOf, unstreamed, type Ledger } from './ledger';
+import { lowPriceOf, navBeforeInstant, priceOf, unstreamed, type Ledger } from './ledger';
 import { bpsCeil, bpsFloor, least, less, minus, mulDivFloor } from './math';
 import type { Moment } from './moment';
 import { lamportsFloor } from './price';
@@ -27,7 +27,7 @@ export type InstantTerms = Readonly<
 export type InstantQuote = Readonly<{
   /** Shares burnt. */
   shares: bigint;
-  /** Lamports they are worth, rounded down. */
+  /** Lamports they are worth for exits, rounded down: less haircuts of assets without a rate. */
   value: bigint;
   /** Lamports of fee on it, rounded up. */
   fee: bigint;
@@ -48,25 +48,26 @@ export type InstantQuote = Readonly<{
  * @throws CairnRefusal as `instant_withdraw` would: no shares, worth nothing, not free, limit reached.
  */
 export function quoteInstant(
-  pool: Ledger & Queue & Pick<Pool, 'parameters'>,
+  pool: Ledger & Queue & Pick<Pool, 'haircuts' | 'parameters'>,
   now: Moment,
   shares: bigint,
 ): InstantQuote {
   const ledger = releasedAt(pool, now);
   const available = free(ledger, pool, pool.parameters.floorBps);
-  return instantFrom(ledger, shares, available, pool.parameters);
+  return instantFrom(ledger, shares, available, pool.parameters, pool.haircuts);
 }
 
-/** What an instant exit pays from books that are released, with so many lamports free. */
+/** What an instant exit pays from books that are released, with so many lamports free and not counted for exits. */
 export function instantFrom(
   ledger: Ledger,
   shares: bigint,
   available: bigint,
   terms: InstantTerms,
+  haircuts = 0n,
 ): InstantQuote {
   if (shares === 0n) throw refusal(CAIRN_ERROR__NO_SHARES);
   const before = navBeforeInstant(ledger);
-  const value = lamportsFloor(priceOf(ledger), shares);
+  const value = lamportsFloor(lowPriceOf(ledger, haircuts), shares);
   // What this epoch's deposits brought is no liquidity yet: in front of an exit, they make it no cheaper.
   const feeBps = instantFeeBps(terms, less(available, ledger.deposited), before);
   const fee = bpsCeil(feeBps, value);
@@ -74,8 +75,9 @@ export function instantFrom(
   if (lamports === 0n) throw refusal(CAIRN_ERROR__LAMPORTS_BELOW_MINIMUM);
   if (lamports > available) throw refusal(CAIRN_ERROR__NOT_FREE);
   const left = less(bpsFloor(terms.instantLimitBps, before), ledger.instant);
-  if (value > left) throw refusal(CAIRN_ERROR__INSTANT_LIMIT);
-  const kept = minus(value, lamports);
+  const worth = lamportsFloor(priceOf(ledger), shares);
+  if (worth > left) throw refusal(CAIRN_ERROR__INSTANT_LIMIT);
+  const kept = minus(worth, lamports);
   const stream = unstreamed(ledger, shares);
   return { fee, feeBps, free: available, kept, lamports, shares, unstreamed: stream, value };
 }

@@ -1,6 +1,6 @@
 /** The books of a pool and the prices they give: `cairn-core/src/ledger.rs`. */
 import type { Pool } from './generated';
-import { minus, mulDivFloor, plus } from './math';
+import { less, minus, mulDivFloor, plus } from './math';
 import type { Price } from './price';
 
 /** The fields of a pool account that are its books. */
@@ -57,6 +57,11 @@ export function restOf({ stream, released }: Ledger): bigint {
 /** The price at which shares are burnt: `(nav, supply)`. */
 export function priceOf(ledger: Ledger): Price {
   return { nav: navOf(ledger), supply: ledger.supply };
+}
+
+/** The price of exits: nav less the haircuts of assets without a rate, never below 0. */
+export function lowPriceOf(ledger: Ledger, haircuts: bigint): Price {
+  return { nav: less(navOf(ledger), haircuts), supply: ledger.supply };
 }
 
 /** The price at which shares are minted: what this epoch still releases counts in. */

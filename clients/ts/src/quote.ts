@@ -17,7 +17,7 @@ import {
   type Ticket,
 } from './generated';
 import { freeForFill } from './gate';
-import { depositPriceOf, navOf, priceOf, unstreamed, type Ledger } from './ledger';
+import { depositPriceOf, lowPriceOf, navOf, priceOf, unstreamed, type Ledger } from './ledger';
 import { least, minus, mulDivFloor, plus } from './math';
 import type { Moment } from './moment';
 import { lamportsCeil, lamportsFloor, lowerPrice, sharesFloor, type Price } from './price';
@@ -106,22 +106,32 @@ export type FillQuote = Readonly<{
  *
  * @throws CairnRefusal where the batch is open, or not mature yet ({@link fillableFrom}).
  */
-export function quoteFill(pool: QuotedPool, batch: Batch, now: Moment): FillQuote | null {
+export function quoteFill(
+  pool: QuotedPool & Pick<Pool, 'haircuts'>,
+  batch: Batch,
+  now: Moment,
+): FillQuote | null {
   if (batch.status === BatchStatus.Open) throw refusal(CAIRN_ERROR__BATCH_STILL_OPEN);
   if (now.epoch < fillableFrom(pool, batch)) throw refusal(CAIRN_ERROR__BATCH_NOT_MATURE);
   const ledger = releasedAt(pool, now);
-  return fillFrom(ledger, batch, freeForFill(ledger));
+  return fillFrom(ledger, batch, freeForFill(ledger), pool.haircuts);
 }
 
 /** What a fill needs of a batch. */
 export type FilledBatch = Pick<Batch, 'capNav' | 'capSupply' | 'filled' | 'shares' | 'status'>;
 
-/** What a fill does on books that are released, with so many lamports free. */
-export function fillFrom(ledger: Ledger, batch: FilledBatch, free: bigint): FillQuote | null {
+/** What a fill does on books that are released, with so many lamports free and not counted for exits. */
+export function fillFrom(
+  ledger: Ledger,
+  batch: FilledBatch,
+  free: bigint,
+  haircuts = 0n,
+): FillQuote | null {
   const present = priceOf(ledger);
-  if (batch.status !== BatchStatus.Closed || present.nav === 0n) return null;
+  const low = lowPriceOf(ledger, haircuts);
+  if (batch.status !== BatchStatus.Closed || low.nav === 0n) return null;
 
-  const price = withdrawalFrom(ledger, { nav: batch.capNav, supply: batch.capSupply });
+  const price = lowerPrice(low, { nav: batch.capNav, supply: batch.capSupply });
   const unfilled = minus(batch.shares, batch.filled);
   const whole = lamportsCeil(price, unfilled) <= free;
   const shares = whole ? unfilled : least(sharesFloor(price, free), unfilled);

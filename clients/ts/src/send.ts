@@ -1,6 +1,7 @@
 /** Signing, sending, and waiting until the cluster has confirmed. */
 import {
   appendTransactionMessageInstructions,
+  compressTransactionMessageUsingAddressLookupTables,
   createTransactionMessage,
   getBase64EncodedWireTransaction,
   getSignatureFromTransaction,
@@ -8,6 +9,7 @@ import {
   setTransactionMessageFeePayerSigner,
   setTransactionMessageLifetimeUsingBlockhash,
   signTransactionMessageWithSigners,
+  type AddressesByLookupTableAddress,
   type GetBlockHeightApi,
   type GetLatestBlockhashApi,
   type GetSignatureStatusesApi,
@@ -48,6 +50,8 @@ export type SendInput = Readonly<{
   instructions: readonly Instruction[];
   /** Priority fee in millionths of a lamport a compute unit; none where left out. */
   microLamportsPerUnit?: bigint;
+  /** Lookup tables with their addresses, such as {@link checkedLookupTable} gives; none where left out. */
+  lookupTables?: AddressesByLookupTableAddress;
 }>;
 
 /** A confirmed transaction. */
@@ -114,6 +118,7 @@ async function signed(input: SendInput, lifetime: Lifetime, unitLimit: number) {
     (empty) => setTransactionMessageFeePayerSigner(input.payer, empty),
     (paid) => setTransactionMessageLifetimeUsingBlockhash(lifetime, paid),
     (timed) => appendTransactionMessageInstructions(instructions, timed),
+    (whole) => compressTransactionMessageUsingAddressLookupTables(whole, input.lookupTables ?? {}),
   );
   return { instructions, transaction: await signTransactionMessageWithSigners(message) };
 }

@@ -1,7 +1,14 @@
 /** What governance can set, in words: `programs/cairn/src/state/setting.rs`. */
 import type { Address } from '@solana/kit';
 
-import { formatAmount, formatBps } from './amount';
+import { formatBps, formatCap } from './amount';
+import {
+  assetSetting,
+  describeTerms,
+  isAssetSetting,
+  type AssetSetting,
+  type GovernedAsset,
+} from './assetSetting';
 import type { Operator, Pool, SettingArgs } from './generated';
 import { U64_MAX } from './math';
 import type { TokenMetadata } from './metadata';
@@ -19,7 +26,9 @@ export type GovernedOperator = Readonly<Pick<Operator, 'cap' | 'commissionBps' |
 
 /** What each setting is called. */
 const NAMES: Readonly<Record<SettingArgs['__kind'], string>> = {
+  AddAsset: 'new asset',
   Admin: 'admin',
+  AssetTerms: 'terms of asset',
   ChangeDelayEpochs: 'change delay',
   DepositCap: 'deposit cap',
   DripEpochs: 'release period',
@@ -37,15 +46,22 @@ const NAMES: Readonly<Record<SettingArgs['__kind'], string>> = {
   OperatorCommission: 'operator commission',
   OperatorWeight: 'operator weight',
   PerformanceFeeBps: 'performance fee',
+  RetireAsset: 'retired asset',
 };
 
-/** A kind of setting of the pool itself, not of an operator. */
-export type PoolSettingKind = Exclude<SettingArgs['__kind'], OperatorSetting['__kind']>;
+/** A kind of setting of the pool itself, neither of an operator nor of an asset. */
+export type PoolSettingKind = Exclude<
+  SettingArgs['__kind'],
+  'AddAsset' | AssetSetting['__kind'] | OperatorSetting['__kind']
+>;
+
+/** Of an operator or an asset. */
+const OTHERS = /^Operator|Asset/;
 
 /** Every kind of setting of the pool itself. */
 export const SETTING_KINDS: readonly PoolSettingKind[] = Object.keys(NAMES)
-  .map((kind) => kind as SettingArgs['__kind'])
-  .filter((kind): kind is PoolSettingKind => !kind.startsWith('Operator'));
+  .filter((kind) => !OTHERS.test(kind))
+  .map((kind) => kind as PoolSettingKind);
 
 /**
  * A setting in words: fees and parts of nav in per cent, the cap in SOL, delays in epochs, roles by
@@ -64,7 +80,7 @@ export function describeSetting(setting: SettingArgs): string {
  * What a setting would change, in words: from what the pool has to what it is to have.
  *
  * @param metadata The token's present metadata, for a setting of it; `none` is said where there is none.
- * @param operator The operator that the setting is about, likewise.
+ * @param about The operator or asset that the setting is about, likewise.
  * @example
  * ```ts
  * describeChange(pool, setting('PerformanceFeeBps', [2_000])); // 'performance fee 10 % → 20 %'
@@ -74,13 +90,27 @@ export function describeChange(
   pool: GovernedPool,
   setting: SettingArgs,
   metadata: TokenMetadata | null = null,
-  operator: GovernedOperator | null = null,
+  about: GovernedAsset | GovernedOperator | null = null,
 ): string {
-  const present = isOperatorSetting(setting)
-    ? operatorSetting(setting, operator)
-    : presentSetting(pool, setting.__kind, metadata);
+  const present = presentOf(pool, setting, metadata, about);
   const from = present === null ? 'none' : valueOf(present);
   return `${NAMES[setting.__kind]} ${from} → ${valueOf(setting)}`;
+}
+
+function presentOf(
+  pool: GovernedPool,
+  setting: SettingArgs,
+  metadata: TokenMetadata | null,
+  about: GovernedAsset | GovernedOperator | null,
+): SettingArgs | null {
+  if (setting.__kind === 'AddAsset') return null;
+  if (isOperatorSetting(setting)) {
+    return operatorSetting(setting, about !== null && 'weight' in about ? about : null);
+  }
+  if (isAssetSetting(setting)) {
+    return assetSetting(setting, about !== null && 'terms' in about ? about : null);
+  }
+  return presentSetting(pool, setting.__kind, metadata);
 }
 
 /** A setting of an operator. */
@@ -176,22 +206,25 @@ function valueOf(setting: SettingArgs): string {
     case 'MoveLimitBps':
       return `${formatBps(setting.fields[0])} of what is staked`;
     case 'DepositCap':
-      return capOf(setting.fields[0]);
+      return formatCap(setting.fields[0]);
     case 'OperatorWeight':
       return `${setting.weight} of ${setting.operator}`;
     case 'OperatorCap':
-      return `${capOf(setting.cap)} of ${setting.operator}`;
+      return `${formatCap(setting.cap)} of ${setting.operator}`;
     case 'OperatorCommission':
       return `${formatBps(setting.commissionBps)} of ${setting.operator}`;
+    case 'AddAsset': {
+      const { program, state, upgradeSlot } = setting.source;
+      const source = `of ${state}, by program ${program} as deployed in slot ${upgradeSlot}`;
+      return `${setting.mint} ${source}: ${describeTerms(setting.terms)}`;
+    }
+    case 'AssetTerms':
+      return `${setting.asset}: ${describeTerms(setting.terms)}`;
+    case 'RetireAsset':
+      return setting.asset;
     case 'Metadata':
       return [setting.name, setting.symbol, setting.uri].map((text) => quoted(text)).join(', ');
   }
-}
-
-/** Lamports at most, or none. */
-function capOf(cap: bigint | number): string {
-  const lamports = BigInt(cap);
-  return lamports === NO_DEPOSIT_CAP ? 'none' : `${formatAmount(lamports)} SOL`;
 }
 
 /** So many epochs, in words. */

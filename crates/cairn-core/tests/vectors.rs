@@ -11,6 +11,8 @@ mod cases;
 mod draw;
 #[path = "vectors/json.rs"]
 mod json;
+#[path = "vectors/lst.rs"]
+mod lst;
 
 use draw::Draw;
 use std::{fs, path::Path};
@@ -64,6 +66,11 @@ fn fees_compute_what_is_written_down() {
 #[test]
 fn surplus_computes_what_is_written_down() {
     golden("surplus", cases::surplus);
+}
+
+#[test]
+fn lst_computes_what_is_written_down() {
+    golden("lst", lst::lst);
 }
 
 #[test]

@@ -63,7 +63,7 @@ describe('standingOf, where the pool has changed since', () => {
     const weight = setting('OperatorWeight', { operator, weight: 7 });
     const about = { ...change, setting: weight };
     const { dead } = standingOf(pool, about, 14n, { tightened: 3n });
-    expect(dead).toBe('its operator was lowered or registered since');
+    expect(dead).toBe('what it is about was lowered or made since');
     expect(standingOf(pool, about, 14n, { tightened: 2n }).dead).toBeNull();
     expect(standingOf(pool, about, 14n).dead).toBeNull();
     expect(standingOf(pool, about, 21n, { tightened: 3n }).dead).toBe('expired');

@@ -13,6 +13,7 @@ const pool = {
   headBatch: 1n,
   openBatch: 2n,
   owedAtCap: 36_000_000n,
+  haircuts: 0n,
   parameters: PARAMETERS,
   queued: 30_000_000n,
   reserve: 100_000_000n,

@@ -14,6 +14,7 @@ import { NOTHING, PARAMETERS } from './support/books';
 /** A quarter of the stream is due at slot 8 of 32: nav 2.100000007, with the rest 2.400000007. */
 const pool = {
   ...NOTHING,
+  haircuts: 0n,
   parameters: PARAMETERS,
   pauseEnd: 7n,
   epoch: 7n,

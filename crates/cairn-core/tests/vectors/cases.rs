@@ -10,7 +10,7 @@ fn refusal(error: CoreError) -> Vec<(&'static str, String)> {
     vec![("error", text.split([' ', '{']).next().unwrap_or_default().to_owned())]
 }
 
-fn case(
+pub fn case(
     mut input: Vec<(&'static str, String)>,
     result: Result<Vec<(&'static str, String)>>,
 ) -> String {

@@ -4,16 +4,18 @@ import type { Address, Instruction } from '@solana/kit';
 import { batchAddress, eventAccounts } from '../../addresses';
 import { getFillBatchInstruction } from '../../generated';
 import { quoteFill, type FillQuote } from '../../quote';
-import { readBatch, readPool, type PoolRpc } from '../../read';
+import { readBatch } from '../../read';
+import { readSettledPool, type SettleRpc } from '../../settle';
 
 /** A fill. */
 export type FillBatchParams = Readonly<{
-  rpc: PoolRpc;
+  rpc: SettleRpc;
   lrtMint: Address;
 }>;
 
 /**
- * The fill of the batch at the queue's head, with its quote, from the pool as it is now.
+ * The fill of the batch at the queue's head, with its quote, from the pool as it is now; what has to be read of
+ * its assets stands in front.
  *
  * @returns A null quote and no instructions where there is nothing to fill.
  * @throws CairnRefusal where the batch is open, or not mature yet ({@link fillableFrom}).
@@ -21,7 +23,8 @@ export type FillBatchParams = Readonly<{
 export async function fillBatchInstructions(
   params: FillBatchParams,
 ): Promise<{ batchId: bigint; quote: FillQuote | null; instructions: Instruction[] }> {
-  const { addresses, pool, now } = await readPool(params.rpc, params.lrtMint);
+  const settled = await readSettledPool(params.rpc, params.lrtMint);
+  const { addresses, now, pool, refreshes } = settled;
   const batchId = pool.headBatch;
   const batch = await readBatch(params.rpc, addresses.pool, batchId);
   const quote = batch === null ? null : quoteFill(pool, batch, now);
@@ -38,5 +41,5 @@ export async function fillBatchInstructions(
     rateFeed: addresses.rateFeed,
     reserveAccount: addresses.reserve,
   });
-  return { batchId, instructions: [fill], quote };
+  return { batchId, instructions: [...refreshes, fill], quote };
 }

@@ -3,10 +3,12 @@ import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 
 import { eventAccounts, poolAddresses } from '../../addresses';
 import {
+  getTightenAssetInstruction,
   getTightenInstruction,
   getTightenOperatorInstruction,
   type SettingArgs,
 } from '../../generated';
+import { isAssetSetting } from '../../assetSetting';
 import { isOperatorSetting, type OperatorSetting } from '../../setting';
 
 /** A tightening. */
@@ -14,8 +16,11 @@ export type TightenParams = Readonly<{
   lrtMint: Address;
   /** The pool's guardian or manager. */
   guard: TransactionSigner;
-  /** A lower `DepositCap`, in lamports, a lower `InstantLimitBps`, or an operator's lower weight or cap. */
-  setting: Extract<SettingArgs, { __kind: 'DepositCap' | 'InstantLimitBps' }> | OperatorSetting;
+  /** A lower `DepositCap`, in lamports, a lower `InstantLimitBps`, or an operator's lower weight or cap, or an
+   * asset's terms with lower caps or a higher haircut on credits and all else as it is. */
+  setting:
+    | Extract<SettingArgs, { __kind: 'AssetTerms' | 'DepositCap' | 'InstantLimitBps' }>
+    | OperatorSetting;
 }>;
 
 /**
@@ -29,8 +34,14 @@ export async function tightenInstructions(
   const { guard, lrtMint, setting } = params;
   const { pool } = await poolAddresses(lrtMint);
   const tail = await eventAccounts();
-  const tighten = isOperatorSetting(setting)
-    ? getTightenOperatorInstruction({ ...tail, guard, operator: setting.operator, pool, setting })
-    : getTightenInstruction({ ...tail, guard, pool, setting });
-  return { instructions: [tighten] };
+  const named = { ...tail, guard, pool, setting };
+  if (isOperatorSetting(setting)) {
+    const { operator } = setting;
+    return { instructions: [getTightenOperatorInstruction({ ...named, operator })] };
+  }
+  if (isAssetSetting(setting)) {
+    const { asset } = setting;
+    return { instructions: [getTightenAssetInstruction({ ...named, asset })] };
+  }
+  return { instructions: [getTightenInstruction(named)] };
 }

@@ -5,12 +5,12 @@ import { getCreateAssociatedTokenIdempotentInstruction } from '@solana-program/t
 import { eventAccounts, holderAddress } from '../../addresses';
 import { getDepositSolInstruction } from '../../generated';
 import { quoteDeposit, type DepositQuote } from '../../quote';
-import { readPool, type PoolRpc } from '../../read';
+import { readSettledPool, type SettleRpc } from '../../settle';
 import { leastAccepted } from './slippage';
 
 /** A deposit. */
 export type DepositParams = Readonly<{
-  rpc: PoolRpc;
+  rpc: SettleRpc;
   lrtMint: Address;
   /** Gives the lamports, and pays for the recipient's token account where there is none. */
   depositor: TransactionSigner;
@@ -40,7 +40,7 @@ export async function depositInstructions(
   const { rpc, lrtMint, depositor, lamports } = params;
   const owner = params.recipient ?? depositor.address;
 
-  const { addresses, pool, now } = await readPool(rpc, lrtMint);
+  const { addresses, now, pool, refreshes } = await readSettledPool(rpc, lrtMint);
   const quote = quoteDeposit(pool, now, lamports);
   const minShares = leastAccepted(quote.shares, params.slippageBps);
 
@@ -63,5 +63,5 @@ export async function depositInstructions(
     recipient: ata,
     reserveAccount: addresses.reserve,
   });
-  return { instructions: [create, deposit], quote: { ...quote, minShares } };
+  return { instructions: [...refreshes, create, deposit], quote: { ...quote, minShares } };
 }

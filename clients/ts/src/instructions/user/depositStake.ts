@@ -14,13 +14,13 @@ import { CAIRN_ERROR__STAKE_NOT_ACTIVE, getDepositStakeInstruction } from '../..
 import { least, plus } from '../../math';
 import { requirePosition } from '../../position';
 import { quoteDeposit, type DepositQuote } from '../../quote';
-import { readPool, type PoolRpc } from '../../read';
+import { readSettledPool, type SettleRpc } from '../../settle';
 import { readStakeAccount, STAKE_ACCOUNT_SIZE } from '../../stakeAccount';
 import { leastAccepted } from './slippage';
 
 /** A deposit of stake. */
 export type DepositStakeParams = Readonly<{
-  rpc: PoolRpc & Rpc<GetMinimumBalanceForRentExemptionApi>;
+  rpc: SettleRpc & Rpc<GetMinimumBalanceForRentExemptionApi>;
   lrtMint: Address;
   /** The stake account's withdraw authority; pays for the recipient's token account where there is none. */
   depositor: TransactionSigner;
@@ -56,7 +56,7 @@ export async function depositStakeInstructions(
   const { depositor, lrtMint, rpc, stakeAccount } = params;
   const owner = params.recipient ?? depositor.address;
 
-  const { addresses, now, pool } = await readPool(rpc, lrtMint);
+  const { addresses, now, pool, refreshes } = await readSettledPool(rpc, lrtMint);
   const position = await requirePosition(rpc, params.into);
   const { loose, worth } = await readWorth(rpc, stakeAccount);
   const quote = quoteDeposit(pool, now, worth);
@@ -83,7 +83,7 @@ export async function depositStakeInstructions(
     recipient,
     stakeAccount,
   });
-  return { instructions: [create, deposit], quote: { ...quote, loose, minShares } };
+  return { instructions: [...refreshes, create, deposit], quote: { ...quote, loose, minShares } };
 }
 
 /** What a stake account counts: its stake and its rent, at most what it holds; and what lies loose. */

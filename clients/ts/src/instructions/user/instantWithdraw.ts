@@ -4,12 +4,12 @@ import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { eventAccounts, holderAddress } from '../../addresses';
 import { getInstantWithdrawInstruction } from '../../generated';
 import { quoteInstant, type InstantQuote } from '../../instant';
-import { readPool, type PoolRpc } from '../../read';
+import { readSettledPool, type SettleRpc } from '../../settle';
 import { leastAccepted } from './slippage';
 
 /** An instant exit. */
 export type InstantWithdrawParams = Readonly<{
-  rpc: PoolRpc;
+  rpc: SettleRpc;
   lrtMint: Address;
   /** Owns the shares in its associated token account. */
   owner: TransactionSigner;
@@ -32,7 +32,7 @@ export async function instantWithdrawInstructions(
   params: InstantWithdrawParams,
 ): Promise<{ quote: InstantQuote & { minLamports: bigint }; instructions: Instruction[] }> {
   const { rpc, lrtMint, owner, shares } = params;
-  const { addresses, pool, now } = await readPool(rpc, lrtMint);
+  const { addresses, now, pool, refreshes } = await readSettledPool(rpc, lrtMint);
   const quote = quoteInstant(pool, now, shares);
   const minLamports = leastAccepted(quote.lamports, params.slippageBps);
   const exit = getInstantWithdrawInstruction({
@@ -47,5 +47,5 @@ export async function instantWithdrawInstructions(
     reserveAccount: addresses.reserve,
     shares,
   });
-  return { instructions: [exit], quote: { ...quote, minLamports } };
+  return { instructions: [...refreshes, exit], quote: { ...quote, minLamports } };
 }

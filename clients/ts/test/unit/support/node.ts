@@ -13,6 +13,7 @@ import {
   getPoolEncoder,
   getPoolSize,
   type DepositStakeParams,
+  type LookupTableParams,
   type Pool,
 } from '../../../src';
 import { NOTHING, PARAMETERS } from './books';
@@ -21,8 +22,7 @@ import { NOTHING, PARAMETERS } from './books';
 export type Held = Readonly<{ bytes: ReadonlyUint8Array; lamports?: bigint; owner?: Address }>;
 
 /** What the client asks of a connection, here. */
-export type NodeRpc = DepositStakeParams['rpc'] &
-  Parameters<typeof import('../../../src').readPositions>[0];
+export type NodeRpc = DepositStakeParams['rpc'] & LookupTableParams['rpc'];
 
 type Filter = Readonly<{ memcmp: Readonly<{ bytes: string; offset: bigint }> }>;
 
@@ -48,6 +48,14 @@ export function nodeWith(accounts: ReadonlyMap<Address, Held>): NodeRpc {
       return answer({ value: held === undefined ? null : shown(held) });
     },
     getEpochInfo: () => answer({ epoch: 7n, slotIndex: 0n, slotsInEpoch: 100n }),
+    getMultipleAccounts: (all: readonly Address[]) =>
+      answer({
+        value: all.map((address) => {
+          const held = accounts.get(address);
+          return held === undefined ? null : shown(held);
+        }),
+      }),
+    getSlot: () => answer(9n),
     getMinimumBalanceForRentExemption: () => answer(5n),
     getProgramAccounts: (program: Address, { filters }: { filters: Filter[] }) =>
       answer(
@@ -60,11 +68,11 @@ export function nodeWith(accounts: ReadonlyMap<Address, Held>): NodeRpc {
 }
 
 /** A pool of 100 SOL at a price of one, the next position of which has number 5. */
-export function poolBytes(): ReadonlyUint8Array {
+export function poolBytes(changes: Partial<Pool> = {}): ReadonlyUint8Array {
   const empty = new Uint8Array(getPoolSize());
   empty.set(getPoolDiscriminatorBytes());
   const sol = 100_000_000_000n;
   const books = { ...NOTHING, epoch: 7n, reserve: sol, supply: sol };
   const pool: Pool = { ...getPoolDecoder().decode(empty), ...books, parameters: PARAMETERS };
-  return getPoolEncoder().encode({ ...pool, nextPosition: 5n });
+  return getPoolEncoder().encode({ ...pool, nextPosition: 5n, ...changes });
 }

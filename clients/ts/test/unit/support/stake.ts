@@ -39,6 +39,7 @@ export function operatorBytes(pool: Address, changes: Partial<OperatorArgs> = {}
     positions: 0,
     rentPayer: RENT_PAYER,
     reserved: new Uint8Array(32),
+    ring: [new Uint8Array(264)],
     staked: 0n,
     status: OperatorStatus.Active,
     tightened: 0n,

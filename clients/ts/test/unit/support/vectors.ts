@@ -55,10 +55,13 @@ export function momentIn({ epoch, elapsed, slots }: WrittenMoment): Moment {
 /** Fields with a price or books in them. */
 export type Written = Readonly<{
   after: WrittenLedger;
+  base: WrittenPrice;
   cap: WrittenPrice;
   found: WrittenFound;
   mark: WrittenPrice;
   now: WrittenMoment;
   price: WrittenPrice;
+  rate: WrittenPrice;
+  read: WrittenPrice;
   ended: WrittenPrice;
 }>;
