@@ -26,6 +26,7 @@ fn run(cli: &Cli, pool: &cairn_cli::args::Pool) -> anyhow::Result<()> {
     let sign = || Session::signing(cli, pool);
     match &cli.command {
         Command::Show { json } => commands::show::run(&look()?, *json),
+        Command::Assets { json } => commands::assets::run(&look()?, *json),
         Command::Changes { json } => commands::changes::run(&look()?, *json),
         Command::QueueChange { wanted } => commands::queue_change::run(&sign()?, wanted),
         Command::ExecuteChange { id } => commands::execute_change::run(&sign()?, *id),

@@ -58,6 +58,13 @@ impl Session {
         Ok(self.cluster.look(&self.addresses, about)?)
     }
 
+    /// The pool as it stands, with all its assets.
+    pub fn look_at_assets(&self) -> Result<View> {
+        let mut view = self.look()?;
+        view.assets = self.cluster.assets(&self.addresses)?;
+        Ok(view)
+    }
+
     /// The program that owns the account at `address`.
     pub fn owner_of(&self, address: &Pubkey) -> Result<Pubkey> {
         Ok(self.cluster.owner_of(address)?)

@@ -1,8 +1,8 @@
 //! What people and machines read.
 
-use crate::support::view::{NOW, admin, guardian, key, queue, says, view};
-use cairn::state::Setting;
-use cairn_cli::text::{changes, json_changes, json_pool, pool};
+use crate::support::view::{NOW, admin, guardian, hold, key, queue, says, view};
+use cairn::state::{Asset, AssetTerms, Setting};
+use cairn_cli::text::{assets, changes, json_assets, json_changes, json_pool, pool};
 use serde_json::json;
 
 #[test]
@@ -73,4 +73,32 @@ fn machines_get_amounts_as_texts_and_states_as_words() {
     );
     assert_eq!(answer["changes"][0]["state"], json!("due"));
     assert_eq!(answer["changes"][0]["to"], json!(key(7).to_string()));
+}
+
+#[test]
+fn assets_are_shown_with_rate_doubts_and_terms() {
+    let mut view = view();
+    assert_eq!(assets(&view), "The pool has no asset.");
+    hold(&mut view, key(30), AssetTerms { cap: 2_000_000_000, ..AssetTerms::default() });
+    let asset = view.assets.values_mut().next().expect("held");
+    (asset.units, asset.value, asset.haircut) = (1_500_000_000, 1_600_000_000, 80_000_000);
+    (asset.redemptions, asset.transit) = (2, 7);
+    (asset.rate_lamports, asset.rate_supply, asset.recorded_epoch) = (16, 15, NOW - 2);
+    asset.settled_epoch = NOW;
+    asset.doubts = Asset::DROPPED | Asset::STALE;
+    (asset.acknowledged, asset.acknowledged_epoch) = (Asset::DROPPED, NOW + 1);
+    says(
+        &assets(&view),
+        &[
+            "holds   1.500000000 tokens, 1.600000000 SOL, exits 0.080000000 SOL less",
+            "owed    0.000000007 SOL in 2 redemptions",
+            "16 lamports for 15 units, less 0 bps, of epoch 8; settled in this epoch",
+            "doubts  dropped, stale; acknowledged: dropped, from epoch 11 on (waits)",
+            "terms   cap 2.000000000 SOL, share cap 0 bps",
+        ],
+    );
+    let shown = &json_assets(&view)[0];
+    assert_eq!(shown["units"], "1500000000");
+    assert_eq!(shown["doubts"], json!(["dropped", "stale"]));
+    assert_eq!((&shown["settled"], &shown["retired"]), (&json!(true), &json!(false)));
 }

@@ -2,19 +2,26 @@
 
 use super::{planned, run};
 use anchor_spl::token::ID as TOKEN;
+use borsh::BorshDeserialize;
 use cairn::{
     source::SourceKind,
     state::{AssetTerms, Setting},
 };
-use cairn_keeper::plan::Reason;
+use cairn_core::Lamports;
+use cairn_keeper::{
+    plan::Reason,
+    stake_pool::{Validator, Validators},
+};
 use cairn_tests::{
-    OPEN, SOL, World,
+    OPEN, SOL, StakePool, World,
     marinade::{ID as MARINADE, MSOL, STATE},
 };
+use solana_pubkey::Pubkey;
 use solana_signer::Signer;
 use spl_stake_pool::{
     ID as STAKE_POOL,
     instruction::{PreferredValidatorType, set_preferred_validator},
+    state::{Fee, FutureEpoch, StakePool as State, ValidatorList},
 };
 use spl_token_interface::instruction::transfer;
 
@@ -71,11 +78,41 @@ fn preferred_validator_gives_first() {
         Some(small),
     );
     world.must(&[prefer], &[manager]);
+    assert_validators_are_the_stake_pools_own(&world, &source, small);
     let names = run(&mut world);
     let redeemed = names.iter().filter(|one| one.starts_with("redeem"));
     assert!(redeemed.clone().any(|one| *one == "redeem_stake"), "{names:?}");
     let pool = world.pool_state();
     assert_eq!(pool.reserve + pool.transit, 40 * SOL);
+}
+
+/// Also where a fee is announced and a validator preferred for deposits, which moves what stands behind.
+fn assert_validators_are_the_stake_pools_own(world: &World, source: &StakePool, preferred: Pubkey) {
+    let list = world.account(source.validator_list).data;
+    let own = ValidatorList::deserialize(&mut &list[..]).expect("a list").validators;
+    let mut expected = Validators { preferred: Some(preferred), all: Vec::new() };
+    expected.all.extend(own.iter().map(|one| Validator {
+        vote_account: one.vote_account_address,
+        lamports: Lamports(u64::from(one.active_stake_lamports)),
+        seed: u32::from(one.validator_seed_suffix),
+    }));
+    assert_eq!(expected.all.len(), 2);
+    let parse = |state: &State| {
+        let mut data = borsh::to_vec(state).expect("a state");
+        data.resize(611, 0);
+        Validators::parse(&data, &list)
+    };
+    let mut state = world.stake_pool_state(source);
+    assert_eq!(parse(&state), expected);
+    state.next_epoch_fee = FutureEpoch::One(Fee { denominator: 20, numerator: 1 });
+    state.preferred_deposit_validator_vote_address = Some(preferred);
+    assert_eq!(parse(&state), expected);
+    state.preferred_withdraw_validator_vote_address = None;
+    assert_eq!(parse(&state), Validators { preferred: None, ..expected.clone() });
+    for validator in &expected.all {
+        let address = validator.stake_account(&source.address, &STAKE_POOL);
+        assert_eq!(address, source.validator_stake(validator.vote_account));
+    }
 }
 
 #[test]

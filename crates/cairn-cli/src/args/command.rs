@@ -1,4 +1,4 @@
-//! The commands: two that look, and the program's instructions for roles.
+//! The commands: three that look, and the program's instructions for roles.
 
 use super::{Tighter, Wanted};
 use clap::{Args, Subcommand};
@@ -21,6 +21,15 @@ pub enum Command {
     ///
     /// Needs no key. Exit code 0 also where there are some.
     Changes {
+        /// For machines.
+        #[arg(long)]
+        json: bool,
+    },
+
+    /// Show the LSTs that the pool takes: what it holds, their rates, terms and doubts.
+    ///
+    /// Needs no key, but a node that answers getProgramAccounts.
+    Assets {
         /// For machines.
         #[arg(long)]
         json: bool,

@@ -1,5 +1,6 @@
 //! A cluster, seen through one node's JSON-RPC. Everything is asked at `confirmed`.
 
+mod assets;
 mod decode;
 mod look;
 mod nonce;

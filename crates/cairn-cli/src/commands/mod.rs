@@ -3,6 +3,7 @@
 mod several;
 
 pub mod accept_admin;
+pub mod assets;
 pub mod cancel_change;
 pub mod changes;
 pub mod close_change;

@@ -1,9 +1,11 @@
 //! What people and machines read.
 
+mod assets;
 mod changes;
 mod json;
 mod pool;
 
+pub use assets::{assets, json_assets};
 pub use changes::changes;
 pub use json::{json_changes, json_pool};
 pub use pool::pool;
