@@ -34,6 +34,9 @@ fn snapshot(world: &World) -> Snapshot {
     };
     let positions: Vec<(Pubkey, Position)> = world.all();
     let stake = |address: Pubkey| {
+        if !world.exists(address) {
+            return Stake::default();
+        }
         let account = world.account(address);
         Stake { lamports: account.lamports, account: StakeAccount::parse(&account.data) }
     };

@@ -19,7 +19,8 @@ pub struct Lsts {
     pub sources: BTreeMap<Pubkey, Source>,
     /// By number.
     pub redemptions: BTreeMap<u64, Redemption>,
-    /// Marinade's tickets, by address; a redemption that is of stake has its stake account among the stakes.
+    /// Marinade's tickets, by address; one that anybody has claimed is gone. A redemption that is of stake has its
+    /// stake account among the stakes.
     pub tickets: BTreeMap<Pubkey, Ticket>,
     /// Changes of assets that wait in the timelock, by number.
     pub changes: BTreeMap<u64, Change>,

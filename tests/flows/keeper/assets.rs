@@ -163,6 +163,27 @@ fn asset_is_added_given_tokens_retired_and_closed() {
 }
 
 #[test]
+fn ticket_that_a_stranger_has_claimed_is_collected_all_the_same() {
+    let mut world = World::new();
+    let alice = world.wallet("alice", 100 * SOL);
+    world.deposit(&alice, 10 * SOL);
+    world.create_marinade(1_200 * SOL, 1_000 * SOL);
+    world.add_msol(OPEN);
+    world.deposit_msol(&alice, 20 * SOL);
+    world.request(&alice, 22_100_000_000);
+    world.turn_epoch();
+    assert_eq!(run(&mut world), ["refresh_asset", "close_batch", "order_unstake"]);
+    world.turn_epoch();
+    world.stage_marinade_reserve(12 * SOL);
+    world.pass_seconds(30 * 60);
+    let (ticket, authority) = (world.pool.receipt(0), world.pool.authority);
+    world.must(&[World::claim_msol_ix(ticket, authority)], &[]);
+    let expected = [&["claim_unstake", "refresh_asset"][..], &PAID].concat();
+    assert_eq!(run(&mut world), expected);
+    assert_eq!((world.pool_state().transit, world.pool_state().queued), (0, 0));
+}
+
+#[test]
 fn marinade_is_asked_for_a_ticket_that_is_claimed_when_it_is_due() {
     let mut world = World::new();
     let alice = world.wallet("alice", 100 * SOL);

@@ -29,18 +29,22 @@ fn claim(draft: &mut Draft, redemption: &Redemption, taken: &mut Lamports) -> Re
     }
     let source = draft.source(&redemption.asset)?;
     let state = source.marinade(&turn.asset).ok_or(Reason::SourceUnreadable)?;
-    let ticket = snapshot.lsts.tickets.get(&redemption.receipt).ok_or(Reason::SourceUnreadable)?;
-    let with = taken.plus(Lamports(ticket.lamports))?;
-    let payable = source.payable(Lamports(state.rent_exempt));
-    if state.paused || !is_due(draft, ticket) || with > payable.min(available(&state)) {
-        return Err(Reason::NotDue);
+    // One that is gone has been paid to the authority: anybody may ask Marinade for that.
+    let ticket = snapshot.lsts.tickets.get(&redemption.receipt);
+    let lamports = ticket.map_or(Lamports(redemption.lamports), |ticket| Lamports(ticket.lamports));
+    let mut with = *taken;
+    if let Some(ticket) = ticket {
+        with = taken.plus(lamports)?;
+        let payable = source.payable(Lamports(state.rent_exempt));
+        if state.paused || !is_due(draft, ticket) || with > payable.min(available(&state)) {
+            return Err(Reason::NotDue);
+        }
     }
     if draft.sets_aside(Target::ClaimUnstake(nonce), Subject::Redemption(nonce)) {
         return Ok(());
     }
     let instruction = snapshot.addresses.claim_unstake(redemption, &turn.asset, &state);
     let instruction = instruction.ok_or(Reason::SourceUnreadable)?;
-    let lamports = Lamports(ticket.lamports);
     turn.books.ledger.redeem(Lamports(redemption.lamports), lamports)?;
     turn.asset.paid(redemption.lamports)?;
     draft.keep(turn);
