@@ -131,7 +131,9 @@ export function refreshed(asset: Asset, source: SourceState, epoch: bigint): Ref
   const due = asset.acknowledged !== 0 && epoch >= asset.acknowledgedEpoch;
   const lifted = due && slot === asset.acknowledgedSlot;
   const doubts = asset.doubts & ~ASSET_DOUBTS.STALE & ~(lifted ? asset.acknowledged : 0);
-  if (!lifted && slot !== asset.source.upgradeSlot) {
+  // Who has looked at a fall alone has not looked at the program.
+  const seen = lifted && (asset.acknowledged & ASSET_DOUBTS.UPGRADED) !== 0;
+  if (!seen && slot !== asset.source.upgradeSlot) {
     return { counted: null, doubts: doubts | ASSET_DOUBTS.UPGRADED, rate: recorded };
   }
   const present = reading !== null && (reading.epoch === null || reading.epoch === epoch);

@@ -172,6 +172,9 @@ describe('depositLstInstructions', () => {
     const asset = await assetOf(lrtMint, 1, doubts);
     const { quote } = await deposit(node([asset], 100n * SOL, NOW, SLOT + 1n), key(1));
     expect(quote.lamports).toBe(997_000_000n);
+    const fall = await assetOf(lrtMint, 1, { ...doubts, acknowledged: 1, doubts: 1 });
+    const fallen = node([fall], 100n * SOL, NOW, SLOT + 1n);
+    await refused(deposit(fallen, key(1)), CAIRN_ERROR__ASSET_REDUCE_ONLY);
     const early = await assetOf(lrtMint, 1, { ...doubts, acknowledgedEpoch: NOW + 1n });
     const rpc = node([early], 100n * SOL, NOW, SLOT + 1n);
     await refused(deposit(rpc, key(1)), CAIRN_ERROR__ASSET_REDUCE_ONLY);
