@@ -90,7 +90,7 @@ describe('closeOperatorInstructions', () => {
     const { instructions } = await closeOperatorInstructions({ operator, rpc });
     const [kind, accounts] = read(instructions);
     expect(kind).toBe(CairnInstruction.CloseOperator);
-    expect(accounts.slice(0, 2)).toEqual([operator, RENT_PAYER]);
+    expect(accounts.slice(1, 3)).toEqual([operator, RENT_PAYER]);
   });
 
   it('says that there is none', async () => {
