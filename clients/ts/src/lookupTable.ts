@@ -10,6 +10,7 @@ import {
   type Address,
   type AddressesByLookupTableAddress,
   type GetProgramAccountsApi,
+  type GetSlotApi,
   type ReadonlyUint8Array,
   type Rpc,
 } from '@solana/kit';
@@ -35,11 +36,13 @@ export type LookupTable = Readonly<{
   authority: Address | null;
   /** Whether it is being closed. */
   deactivated: boolean;
+  /** The slot of the last extension: what that added can be used from the next slot on. */
+  extended: bigint;
   addresses: readonly Address[];
 }>;
 
 /** What reading a pool's table asks of an RPC connection. */
-export type LookupTableRpc = AccountsRpc & Rpc<GetProgramAccountsApi>;
+export type LookupTableRpc = AccountsRpc & Rpc<GetProgramAccountsApi & GetSlotApi>;
 
 /**
  * What the table of the pool of `lrtMint` is to hold: 9 addresses of the pool and 5 of each asset, 49 with 8 of
@@ -86,6 +89,7 @@ export function parseLookupTable(data: ReadonlyUint8Array): LookupTable | null {
   return {
     addresses: Array.from({ length: count }, (_, index) => decoder.decode(data, META + index * 32)),
     authority: data[21] === 1 ? decoder.decode(data, 22) : null,
+    extended: view.getBigUint64(12, true),
     deactivated: view.getBigUint64(4, true) !== 0xffff_ffff_ffff_ffffn,
   };
 }
@@ -94,7 +98,8 @@ export function parseLookupTable(data: ReadonlyUint8Array): LookupTable | null {
  * The table at `table`, for `send`: checked to hold all that the pool of `lrtMint` has. Whatever else it holds is
  * not used.
  *
- * @throws where it is no table, is being closed, or lacks addresses, and says what to do.
+ * @throws where it is no table, is being closed, lacks addresses, or was extended in this slot, and says what to
+ *   do.
  */
 export async function checkedLookupTable(
   rpc: LookupTableRpc,
@@ -111,6 +116,8 @@ export async function checkedLookupTable(
     const who = found.authority === null ? 'nobody can extend it, make another' : 'extend it';
     throw new Error(`The lookup table ${table} lacks ${missing.join(', ')}: ${who}.`);
   }
+  const slot = await rpc.getSlot({ commitment: 'confirmed' }).send();
+  if (found.extended >= slot) throw new Error(`${table} was extended in this slot: try again.`);
   // An address that is not the pool's is never looked up: no instruction names the table itself.
   const used = found.addresses.map((each) => (wanted.includes(each) ? each : table));
   return { [table]: used };

@@ -41,11 +41,12 @@ const various = assets.map(({ asset, at }, index) => ({
   at,
 }));
 
-function tableBytes(addresses: readonly Address[], deactivated = false): Held {
+function tableBytes(addresses: readonly Address[], deactivated = false, extended = 8n): Held {
   const bytes = new Uint8Array(56 + 32 * addresses.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, 1, true);
   view.setBigUint64(4, deactivated ? 3n : 0xffff_ffff_ffff_ffffn, true);
+  view.setBigUint64(12, extended, true);
   bytes[21] = 1;
   bytes.set(getAddressEncoder().encode(depositor.address), 22);
   addresses.forEach((each, index) => {
@@ -126,6 +127,7 @@ describe('lookup table', () => {
     const check = (held: Held | null) => checkedLookupTable(node(held), lrtMint, table);
     await expect(check(tableBytes(wanted.slice(1)))).rejects.toThrow('lacks');
     await expect(check(tableBytes(wanted, true))).rejects.toThrow('is being closed');
+    await expect(check(tableBytes(wanted, false, 9n))).rejects.toThrow('in this slot: try again');
     await expect(check(null)).rejects.toThrow('is no lookup table');
     const foreign = { ...tableBytes(wanted), owner: pool };
     await expect(check(foreign)).rejects.toThrow('is no lookup table');

@@ -5,9 +5,7 @@ import {
   getProgramDerivedAddress,
   getU64Encoder,
   type Address,
-  type GetSlotApi,
   type Instruction,
-  type Rpc,
   type TransactionSigner,
 } from '@solana/kit';
 import { SYSTEM_PROGRAM_ADDRESS } from '@solana-program/system';
@@ -24,7 +22,7 @@ export const EXTENDED_TOGETHER = 25;
 
 /** A table to make or to extend. */
 export type LookupTableParams = Readonly<{
-  rpc: LookupTableRpc & Rpc<GetSlotApi>;
+  rpc: LookupTableRpc;
   lrtMint: Address;
   /** Pays the table's rent and is its authority: may extend it, and close it for the rent. */
   authority: TransactionSigner;
