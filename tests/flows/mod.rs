@@ -13,6 +13,7 @@ mod many_positions;
 mod metadata;
 mod partial_fill;
 mod queue;
+mod real_assets;
 mod real_bank;
 mod redemptions;
 mod stake;

@@ -1,6 +1,7 @@
 //! Tokens outside the program: the LRT's mint, token accounts, transfers and burns.
 
 use crate::{Outcome, World};
+use anchor_lang::solana_program::program_pack::Pack;
 use anchor_spl::{
     associated_token::{
         get_associated_token_address, spl_associated_token_account::instruction as associated,
@@ -12,7 +13,7 @@ use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
 use solana_system_interface::instruction as system;
-use spl_token_interface::instruction as token;
+use spl_token_interface::{instruction as token, state::Account as TokenAccount};
 
 /// Bytes of a mint.
 pub const MINT_SPACE: usize = 82;
@@ -131,5 +132,17 @@ impl World {
         let key = authority.pubkey();
         let set = token::set_authority(&TOKEN, &mint, to.as_ref(), kind, &key, &[]);
         self.must(&[set.expect("valid arguments")], &[authority])
+    }
+
+    /// Units of a mint that there are, to the associated account of `owner`, which is made.
+    pub fn give_units(&mut self, mint: Pubkey, owner: Pubkey, units: u64) -> Pubkey {
+        self.must(&[Self::holder_ix(self.fee_payer.pubkey(), owner, mint)], &[]);
+        let address = get_associated_token_address(&owner, &mint);
+        let mut account = self.account(address);
+        let mut held = TokenAccount::unpack(&account.data).expect("a token account");
+        held.amount += units;
+        held.pack_into_slice(&mut account.data);
+        self.put(address, account);
+        address
     }
 }

@@ -14,8 +14,7 @@ use anchor_spl::{
 use solana_account::Account;
 use solana_instruction::Instruction;
 use solana_pubkey::Pubkey;
-use solana_signer::Signer;
-use spl_token_interface::state::{Account as TokenAccount, Mint};
+use spl_token_interface::state::Mint;
 
 /// Its one state, and the mint.
 pub const STATE: Pubkey = pubkey!("8szGkuLTAux9XMgZ2vtY39jVSowEcpBfFfD8hXSEqdGC");
@@ -66,14 +65,7 @@ impl World {
 
     /// Units of the mSOL that there is, to the associated account of `owner`, which is made.
     pub fn give_msol(&mut self, owner: Pubkey, units: u64) -> Pubkey {
-        self.must(&[Self::holder_ix(self.fee_payer.pubkey(), owner, MSOL)], &[]);
-        let address = associated(&owner, &MSOL);
-        let mut account = self.account(address);
-        let mut token = TokenAccount::unpack(&account.data).expect("a token account");
-        token.amount += units;
-        token.pack_into_slice(&mut account.data);
-        self.put(address, account);
-        address
+        self.give_units(MSOL, owner, units)
     }
 
     /// What Marinade's state says.
