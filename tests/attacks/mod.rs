@@ -15,6 +15,7 @@ mod guardian_abuse;
 mod instant_exit;
 mod longer_exit;
 mod lost_pool;
+mod lst_exits;
 mod lst_mints;
 mod lst_prices;
 mod lst_signers;

@@ -27,7 +27,9 @@ impl Ledger {
     }
 
     /// Units that counted `value` lamports went back to their source, which paid or owes `lamports` for them:
-    /// those are in `to` now, a difference is a gain or a loss.
+    /// those are in `to` now, a difference is a gain or a loss. As with a deposit, what comes into the reserve counts as
+    /// liquidity for the fee of instant exits from the next epoch on: units deposited and redeemed in front of an exit
+    /// never make it cheaper.
     pub fn give_back(
         &mut self,
         value: Lamports,
@@ -35,6 +37,9 @@ impl Ledger {
         lamports: Lamports,
     ) -> Result<Difference> {
         self.relocate(Holding::Assets, to, value)?;
+        if to == Holding::Reserve {
+            self.deposited = self.deposited.plus(lamports)?;
+        }
         self.differ(to, Difference::between(value, lamports))
     }
 

@@ -111,10 +111,10 @@ pub enum CairnError {
     OperatorFull,
     #[msg("This operator has not left: it leaves first, and all its positions are withdrawn.")]
     OperatorNotGone,
-    #[msg(
-        "The operator has a bond: request_bond all of it, withdraw_bond 16 epochs later, then close."
-    )]
+    #[msg("The operator has a bond: request_bond all of it, and withdraw_bond 16 epochs later.")]
     BondNotGone,
+    #[msg("The operator is leaving: its bond only goes back.")]
+    OperatorLeaving,
     #[msg("A bond takes more than 0 lamports, a request at most what is not requested yet.")]
     BondAmount,
     #[msg("Nothing of this bond was asked back: request_bond first.")]

@@ -47,7 +47,7 @@ fn what_stands_above_the_target_goes_back_and_the_reserve_is_paid() {
         .changed(asset, |asset: &mut Asset| (asset.units, asset.value) = (left, left))
         .changed(at.pool, |pool: &mut Pool| {
             (pool.assets, pool.reserve) = (left, 15_050_000_000);
-            pool.seq += 1;
+            (pool.deposited, pool.seq) = (pool.deposited + units, pool.seq + 1);
         })
         .only();
     let vault = TokenAccount::unpack(&world.account(before.vault).data).expect("a token account");

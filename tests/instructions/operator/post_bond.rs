@@ -65,3 +65,13 @@ fn another_operators_account_is_refused() {
     let post = world.pool.post_bond(world.fee_payer.pubkey(), keypair("nobody").pubkey(), SOL);
     world.refuse(ErrorCode::AccountNotInitialized, &[post], &[]);
 }
+
+#[test]
+fn operator_that_is_leaving_gets_none() {
+    let mut world = World::new();
+    let operator = world.register("olga");
+    world.leave("olga");
+    // A lamport of a stranger's would keep it from being closed.
+    let post = world.pool.post_bond(world.fee_payer.pubkey(), operator, 1);
+    world.refuse(CairnError::OperatorLeaving, &[post], &[]);
+}

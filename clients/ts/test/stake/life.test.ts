@@ -135,7 +135,8 @@ describe('stake', () => {
     await send({ instructions, payer: pool.admin, rpc });
 
     const taken = await worked();
-    expect(eventsNamed(taken, 'PositionUpdated')).toContainEqual(
+    const updates = eventsNamed(taken, 'PositionUpdated').flatMap((each) => each.updates);
+    expect(updates).toContainEqual(
       expect.objectContaining({ stakeAccount, status: PositionStatus.Deactivating }),
     );
     const status = OperatorStatus.Suspended;

@@ -8,9 +8,9 @@ impl Setting {
     /// The operator that it is about.
     pub fn operator(&self) -> Option<Pubkey> {
         match *self {
-            Self::OperatorWeight { operator, .. } | Self::OperatorCap { operator, .. } => {
-                Some(operator)
-            }
+            Self::OperatorWeight { operator, .. }
+            | Self::OperatorCap { operator, .. }
+            | Self::OperatorCommission { operator, .. } => Some(operator),
             _ => None,
         }
     }

@@ -110,118 +110,120 @@ export const CAIRN_ERROR__STAKE_ELSEWHERE = 0x179d; // 6045
 export const CAIRN_ERROR__OPERATOR_FULL = 0x179e; // 6046
 /** OperatorNotGone: This operator has not left: it leaves first, and all its positions are withdrawn. */
 export const CAIRN_ERROR__OPERATOR_NOT_GONE = 0x179f; // 6047
-/** BondNotGone: The operator has a bond: request_bond all of it, withdraw_bond 16 epochs later, then close. */
+/** BondNotGone: The operator has a bond: request_bond all of it, and withdraw_bond 16 epochs later. */
 export const CAIRN_ERROR__BOND_NOT_GONE = 0x17a0; // 6048
+/** OperatorLeaving: The operator is leaving: its bond only goes back. */
+export const CAIRN_ERROR__OPERATOR_LEAVING = 0x17a1; // 6049
 /** BondAmount: A bond takes more than 0 lamports, a request at most what is not requested yet. */
-export const CAIRN_ERROR__BOND_AMOUNT = 0x17a1; // 6049
+export const CAIRN_ERROR__BOND_AMOUNT = 0x17a2; // 6050
 /** BondNotRequested: Nothing of this bond was asked back: request_bond first. */
-export const CAIRN_ERROR__BOND_NOT_REQUESTED = 0x17a2; // 6050
+export const CAIRN_ERROR__BOND_NOT_REQUESTED = 0x17a3; // 6051
 /** BondNotMature: The bond answers for 16 epochs after its last request: withdraw it then. */
-export const CAIRN_ERROR__BOND_NOT_MATURE = 0x17a3; // 6051
+export const CAIRN_ERROR__BOND_NOT_MATURE = 0x17a4; // 6052
 /** CommissionDue: The operator is due commission: collect_commission first. */
-export const CAIRN_ERROR__COMMISSION_DUE = 0x17a4; // 6052
+export const CAIRN_ERROR__COMMISSION_DUE = 0x17a5; // 6053
 /** TooManyPositions: The operator has 8 positions: merge some first. */
-export const CAIRN_ERROR__TOO_MANY_POSITIONS = 0x17a5; // 6053
+export const CAIRN_ERROR__TOO_MANY_POSITIONS = 0x17a6; // 6054
 /** NotLastTenth: Stake is delegated in the last tenth of an epoch: wait for it. */
-export const CAIRN_ERROR__NOT_LAST_TENTH = 0x17a6; // 6054
+export const CAIRN_ERROR__NOT_LAST_TENTH = 0x17a7; // 6055
 /** RewardsBeingPaid: The cluster is paying out rewards: wait some minutes. */
-export const CAIRN_ERROR__REWARDS_BEING_PAID = 0x17a7; // 6055
+export const CAIRN_ERROR__REWARDS_BEING_PAID = 0x17a8; // 6056
 /** StakeNotOurs: This stake account is not under the pool's authority alone: nothing was changed. */
-export const CAIRN_ERROR__STAKE_NOT_OURS = 0x17a8; // 6056
+export const CAIRN_ERROR__STAKE_NOT_OURS = 0x17a9; // 6057
 /** StakeProgramSilent: The stake program does not say its minimum delegation. */
-export const CAIRN_ERROR__STAKE_PROGRAM_SILENT = 0x17a9; // 6057
+export const CAIRN_ERROR__STAKE_PROGRAM_SILENT = 0x17aa; // 6058
 /** PositionNotInactive: This position cannot be withdrawn yet: update it in a later epoch. */
-export const CAIRN_ERROR__POSITION_NOT_INACTIVE = 0x17aa; // 6058
+export const CAIRN_ERROR__POSITION_NOT_INACTIVE = 0x17ab; // 6059
 /** PositionsNotMergeable: Only active positions of one operator that lack nothing can be merged: update them first. */
-export const CAIRN_ERROR__POSITIONS_NOT_MERGEABLE = 0x17ab; // 6059
+export const CAIRN_ERROR__POSITIONS_NOT_MERGEABLE = 0x17ac; // 6060
 /** ChangeNotMature: This change is not mature: execute it from its mature_epoch on. */
-export const CAIRN_ERROR__CHANGE_NOT_MATURE = 0x17ac; // 6060
+export const CAIRN_ERROR__CHANGE_NOT_MATURE = 0x17ad; // 6061
 /** ChangeExpired: This change has expired: queue it again, and close_change for its rent. */
-export const CAIRN_ERROR__CHANGE_EXPIRED = 0x17ad; // 6061
+export const CAIRN_ERROR__CHANGE_EXPIRED = 0x17ae; // 6062
 /** ChangeOfFormerAdmin: This change was queued by a former admin: queue it again, and close_change for its rent. */
-export const CAIRN_ERROR__CHANGE_OF_FORMER_ADMIN = 0x17ae; // 6062
+export const CAIRN_ERROR__CHANGE_OF_FORMER_ADMIN = 0x17af; // 6063
 /** ChangeOvertaken: This setting was tightened, or its operator registered, after the change was queued: queue it again. */
-export const CAIRN_ERROR__CHANGE_OVERTAKEN = 0x17af; // 6063
+export const CAIRN_ERROR__CHANGE_OVERTAKEN = 0x17b0; // 6064
 /** ChangeAlive: This change can still be executed: cancel it instead. */
-export const CAIRN_ERROR__CHANGE_ALIVE = 0x17b0; // 6064
+export const CAIRN_ERROR__CHANGE_ALIVE = 0x17b1; // 6065
 /** NotByExecute: A new admin takes over with accept_admin, metadata is written with update_metadata. */
-export const CAIRN_ERROR__NOT_BY_EXECUTE = 0x17b1; // 6065
+export const CAIRN_ERROR__NOT_BY_EXECUTE = 0x17b2; // 6066
 /** OtherSetting: This change sets something else. */
-export const CAIRN_ERROR__OTHER_SETTING = 0x17b2; // 6066
+export const CAIRN_ERROR__OTHER_SETTING = 0x17b3; // 6067
 /** MetadataExists: The metadata exists: queue a change of it, then update_metadata. */
-export const CAIRN_ERROR__METADATA_EXISTS = 0x17b3; // 6067
+export const CAIRN_ERROR__METADATA_EXISTS = 0x17b4; // 6068
 /** DepositsPaused: Deposits are paused for now: see pause_end of the pool. Exits go on. */
-export const CAIRN_ERROR__DEPOSITS_PAUSED = 0x17b4; // 6068
+export const CAIRN_ERROR__DEPOSITS_PAUSED = 0x17b5; // 6069
 /** PauseTooSoon: Deposits were paused lately: wait as long after a pause as it lasted. */
-export const CAIRN_ERROR__PAUSE_TOO_SOON = 0x17b5; // 6069
+export const CAIRN_ERROR__PAUSE_TOO_SOON = 0x17b6; // 6070
 /** DepositCapReached: The pool is full: the deposit would carry nav over deposit_cap. */
-export const CAIRN_ERROR__DEPOSIT_CAP_REACHED = 0x17b6; // 6070
+export const CAIRN_ERROR__DEPOSIT_CAP_REACHED = 0x17b7; // 6071
 /** DepositsClosed: Deposits are closed: a share is worth less than a thousandth of a lamport. */
-export const CAIRN_ERROR__DEPOSITS_CLOSED = 0x17b7; // 6071
+export const CAIRN_ERROR__DEPOSITS_CLOSED = 0x17b8; // 6072
 /** EarlierBatchOpen: An earlier epoch's batch is still open: put close_batch for it in front. */
-export const CAIRN_ERROR__EARLIER_BATCH_OPEN = 0x17b8; // 6072
+export const CAIRN_ERROR__EARLIER_BATCH_OPEN = 0x17b9; // 6073
 /** BatchClosed: This batch is closed: its tickets can no longer be added or cancelled. */
-export const CAIRN_ERROR__BATCH_CLOSED = 0x17b9; // 6073
+export const CAIRN_ERROR__BATCH_CLOSED = 0x17ba; // 6074
 /** BatchEpochNotOver: This batch's epoch is not over: close it in a later epoch. */
-export const CAIRN_ERROR__BATCH_EPOCH_NOT_OVER = 0x17ba; // 6074
+export const CAIRN_ERROR__BATCH_EPOCH_NOT_OVER = 0x17bb; // 6075
 /** BatchEmpty: This batch has no tickets: there is nothing to close. */
-export const CAIRN_ERROR__BATCH_EMPTY = 0x17bb; // 6075
+export const CAIRN_ERROR__BATCH_EMPTY = 0x17bc; // 6076
 /** BatchStillOpen: This batch is still open: close it first. */
-export const CAIRN_ERROR__BATCH_STILL_OPEN = 0x17bc; // 6076
+export const CAIRN_ERROR__BATCH_STILL_OPEN = 0x17bd; // 6077
 /** BatchNotMature: This batch cannot be filled yet: wait min_exit_epochs after its close. */
-export const CAIRN_ERROR__BATCH_NOT_MATURE = 0x17bd; // 6077
+export const CAIRN_ERROR__BATCH_NOT_MATURE = 0x17be; // 6078
 /** BatchNotNext: An older batch is filled first: fill the batch at the head of the queue. */
-export const CAIRN_ERROR__BATCH_NOT_NEXT = 0x17be; // 6078
+export const CAIRN_ERROR__BATCH_NOT_NEXT = 0x17bf; // 6079
 /** NotFree: Not enough is free for an instant exit: take less, or request a withdrawal. */
-export const CAIRN_ERROR__NOT_FREE = 0x17bf; // 6079
+export const CAIRN_ERROR__NOT_FREE = 0x17c0; // 6080
 /** InstantLimit: Instant exits have reached this epoch's limit: wait for the next, or request a withdrawal. */
-export const CAIRN_ERROR__INSTANT_LIMIT = 0x17c0; // 6080
+export const CAIRN_ERROR__INSTANT_LIMIT = 0x17c1; // 6081
 /** TicketNotDone: This ticket is not paid in full: fill its batch and claim first. */
-export const CAIRN_ERROR__TICKET_NOT_DONE = 0x17c1; // 6081
+export const CAIRN_ERROR__TICKET_NOT_DONE = 0x17c2; // 6082
 /** BatchNotFinished: This batch is not finished: fill it and close all its tickets first. */
-export const CAIRN_ERROR__BATCH_NOT_FINISHED = 0x17c2; // 6082
+export const CAIRN_ERROR__BATCH_NOT_FINISHED = 0x17c3; // 6083
 /** PayeeBelowRent: The payment would leave the account that receives it below its rent minimum: add lamports to it first. */
-export const CAIRN_ERROR__PAYEE_BELOW_RENT = 0x17c3; // 6083
+export const CAIRN_ERROR__PAYEE_BELOW_RENT = 0x17c4; // 6084
 /** PayeeIsProgram: Lamports cannot be paid to a program: name a wallet, or transfer the ticket to one. */
-export const CAIRN_ERROR__PAYEE_IS_PROGRAM = 0x17c4; // 6084
+export const CAIRN_ERROR__PAYEE_IS_PROGRAM = 0x17c5; // 6085
 /** MintRefused: This mint is refused: it is the pool's own, not its source's, or can be frozen, taxed or moved by others. */
-export const CAIRN_ERROR__MINT_REFUSED = 0x17c5; // 6085
+export const CAIRN_ERROR__MINT_REFUSED = 0x17c6; // 6086
 /** SourceUnreadable: This account is no source of a kind that is known: name the stake pool or Marinade's State. */
-export const CAIRN_ERROR__SOURCE_UNREADABLE = 0x17c6; // 6086
+export const CAIRN_ERROR__SOURCE_UNREADABLE = 0x17c7; // 6087
 /** SourceLocked: The stake pool has a lockup: what is withdrawn from it would be locked up. */
-export const CAIRN_ERROR__SOURCE_LOCKED = 0x17c7; // 6087
+export const CAIRN_ERROR__SOURCE_LOCKED = 0x17c8; // 6088
 /** WrongSource: This is not the source that the asset was added with. */
-export const CAIRN_ERROR__WRONG_SOURCE = 0x17c8; // 6088
+export const CAIRN_ERROR__WRONG_SOURCE = 0x17c9; // 6089
 /** SourceUpgraded: The source's program was deployed anew: look at it, and queue the asset with its slot. */
-export const CAIRN_ERROR__SOURCE_UPGRADED = 0x17c9; // 6089
+export const CAIRN_ERROR__SOURCE_UPGRADED = 0x17ca; // 6090
 /** AssetTermsOutOfRange: An asset's terms are out of range: shares of nav to 10000 bps, growth to 100, haircuts to 500. */
-export const CAIRN_ERROR__ASSET_TERMS_OUT_OF_RANGE = 0x17ca; // 6090
+export const CAIRN_ERROR__ASSET_TERMS_OUT_OF_RANGE = 0x17cb; // 6091
 /** AssetReduceOnly: This asset takes no deposits: it is retired, its rate fell, or its source was upgraded. */
-export const CAIRN_ERROR__ASSET_REDUCE_ONLY = 0x17cb; // 6091
+export const CAIRN_ERROR__ASSET_REDUCE_ONLY = 0x17cc; // 6092
 /** AssetNotRefreshed: The source gives no rate of this epoch: let it be updated, then try again. */
-export const CAIRN_ERROR__ASSET_NOT_REFRESHED = 0x17cc; // 6092
+export const CAIRN_ERROR__ASSET_NOT_REFRESHED = 0x17cd; // 6093
 /** AssetsNotSettled: Some assets have no rate of this epoch: put refresh_asset for them in front. */
-export const CAIRN_ERROR__ASSETS_NOT_SETTLED = 0x17cd; // 6093
+export const CAIRN_ERROR__ASSETS_NOT_SETTLED = 0x17ce; // 6094
 /** AssetCapReached: The pool holds as much of this asset as it may: see its cap and its share of nav. */
-export const CAIRN_ERROR__ASSET_CAP_REACHED = 0x17ce; // 6094
+export const CAIRN_ERROR__ASSET_CAP_REACHED = 0x17cf; // 6095
 /** AssetInGrace: This asset may be settled without a rate only two epochs after its last one. */
-export const CAIRN_ERROR__ASSET_IN_GRACE = 0x17cf; // 6095
+export const CAIRN_ERROR__ASSET_IN_GRACE = 0x17d0; // 6096
 /** NothingToAcknowledge: There is nothing to acknowledge: the asset has no doubt that lasts. */
-export const CAIRN_ERROR__NOTHING_TO_ACKNOWLEDGE = 0x17d0; // 6096
+export const CAIRN_ERROR__NOTHING_TO_ACKNOWLEDGE = 0x17d1; // 6097
 /** AssetNotGone: This asset is not gone: it is retired first, all of it given back and paid for. */
-export const CAIRN_ERROR__ASSET_NOT_GONE = 0x17d1; // 6097
+export const CAIRN_ERROR__ASSET_NOT_GONE = 0x17d2; // 6098
 /** NoUnits: The number of units must not be 0. */
-export const CAIRN_ERROR__NO_UNITS = 0x17d2; // 6098
+export const CAIRN_ERROR__NO_UNITS = 0x17d3; // 6099
 /** UnitsNotTaken: The source took more units than it was offered, or none: nothing was changed. */
-export const CAIRN_ERROR__UNITS_NOT_TAKEN = 0x17d3; // 6099
+export const CAIRN_ERROR__UNITS_NOT_TAKEN = 0x17d4; // 6100
 /** WrongRedemption: This redemption is of another asset or another kind. */
-export const CAIRN_ERROR__WRONG_REDEMPTION = 0x17d4; // 6100
+export const CAIRN_ERROR__WRONG_REDEMPTION = 0x17d5; // 6101
 /** AmountTooLarge: An amount exceeds what 64 bits hold. */
-export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x17d5; // 6101
+export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x17d6; // 6102
 /** ClockBehind: The cluster's clock is behind the pool's books. */
-export const CAIRN_ERROR__CLOCK_BEHIND = 0x17d6; // 6102
+export const CAIRN_ERROR__CLOCK_BEHIND = 0x17d7; // 6103
 /** InvariantBroken: An invariant of the pool's books would break: nothing was changed. */
-export const CAIRN_ERROR__INVARIANT_BROKEN = 0x17d7; // 6103
+export const CAIRN_ERROR__INVARIANT_BROKEN = 0x17d8; // 6104
 
 export type CairnError =
   | typeof CAIRN_ERROR__AMOUNT_TOO_LARGE
@@ -292,6 +294,7 @@ export type CairnError =
   | typeof CAIRN_ERROR__NO_UNITS
   | typeof CAIRN_ERROR__OPERATOR_COMMISSION_TOO_HIGH
   | typeof CAIRN_ERROR__OPERATOR_FULL
+  | typeof CAIRN_ERROR__OPERATOR_LEAVING
   | typeof CAIRN_ERROR__OPERATOR_NOT_GONE
   | typeof CAIRN_ERROR__OTHER_SETTING
   | typeof CAIRN_ERROR__OWN_REPLACEMENT
@@ -348,7 +351,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__BATCH_NOT_NEXT]: `An older batch is filled first: fill the batch at the head of the queue.`,
     [CAIRN_ERROR__BATCH_STILL_OPEN]: `This batch is still open: close it first.`,
     [CAIRN_ERROR__BOND_AMOUNT]: `A bond takes more than 0 lamports, a request at most what is not requested yet.`,
-    [CAIRN_ERROR__BOND_NOT_GONE]: `The operator has a bond: request_bond all of it, withdraw_bond 16 epochs later, then close.`,
+    [CAIRN_ERROR__BOND_NOT_GONE]: `The operator has a bond: request_bond all of it, and withdraw_bond 16 epochs later.`,
     [CAIRN_ERROR__BOND_NOT_MATURE]: `The bond answers for 16 epochs after its last request: withdraw it then.`,
     [CAIRN_ERROR__BOND_NOT_REQUESTED]: `Nothing of this bond was asked back: request_bond first.`,
     [CAIRN_ERROR__CHANGE_ALIVE]: `This change can still be executed: cancel it instead.`,
@@ -400,6 +403,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__NO_UNITS]: `The number of units must not be 0.`,
     [CAIRN_ERROR__OPERATOR_COMMISSION_TOO_HIGH]: `An operator's own commission must be at most 2000 bps.`,
     [CAIRN_ERROR__OPERATOR_FULL]: `The operator takes no more stake: it is suspended, leaving, or at its cap.`,
+    [CAIRN_ERROR__OPERATOR_LEAVING]: `The operator is leaving: its bond only goes back.`,
     [CAIRN_ERROR__OPERATOR_NOT_GONE]: `This operator has not left: it leaves first, and all its positions are withdrawn.`,
     [CAIRN_ERROR__OTHER_SETTING]: `This change sets something else.`,
     [CAIRN_ERROR__OWN_REPLACEMENT]: `A guardian cannot cancel its own replacement: the admin can.`,

@@ -109,6 +109,8 @@ impl<'info> ClaimUnstake<'info> {
         let before = Lamports(self.authority.lamports());
         if *self.receipt.owner == self.source_program.key() {
             self.call().call().invoke(&[])?;
+            // A ticket that is still there has not been paid.
+            require!(self.receipt.lamports() == 0, CairnError::WrongRedemption);
             return Ok(Lamports(self.authority.lamports()).less(before));
         }
         let Redemption { lamports, rent: refund, .. } = **self.redemption;

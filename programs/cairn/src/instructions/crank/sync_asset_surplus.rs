@@ -1,6 +1,7 @@
 //! Recognises units of an asset that somebody sent to its vault. Anyone pushes it.
 //!
-//! Requires: nothing. Without a surplus it changes nothing and succeeds.
+//! Requires: nothing. Without a surplus, and for a retired asset of which nothing is left, it changes nothing and
+//! succeeds.
 //!
 //! Effects: the units join the asset at the rate that counts; their value joins withheld, streams from the
 //! next epoch on and moves no price now. Emits [`AssetSurplusSynced`].
@@ -38,7 +39,9 @@ impl SyncAssetSurplus<'_> {
 
         let found = Units(vault.amount);
         let units = found.less(asset.units());
-        if units.is_zero() {
+        // Of what is retired and gone nothing comes back, or it could never be closed.
+        let gone = asset.retired && asset.units().is_zero();
+        if units.is_zero() || gone {
             return Ok(());
         }
         let mut books = pool.open_books()?;
