@@ -47,6 +47,32 @@ fn bond_asked_for_in_advance_does_not_wait_ready() {
 }
 
 #[test]
+fn bond_of_an_operator_that_goes_on_does_not_wait_ready() {
+    let (mut world, operator) = World::with_stake(50);
+    let (olga, alice) = (keypair("olga"), keypair("alice"));
+    world.post_bond(operator, 5 * SOL);
+    world.request_bond("olga", 5 * SOL);
+    let withdraw = world.pool.withdraw_bond(olga.pubkey());
+    let refused = |world: &mut World| {
+        world.refuse(CairnError::BondNotMature, std::slice::from_ref(&withdraw), &[&olga]);
+    };
+    world.turn_epochs(100);
+    refused(&mut world);
+    // All of its stake goes back to alice.
+    world.request_all(&alice);
+    world.turn_epoch();
+    world.close_batch(0);
+    world.undelegate(world.stake(0));
+    world.turn_epoch();
+    world.withdraw_stake(world.stake(0));
+    refused(&mut world);
+    world.turn_epochs(WINDOW - 1);
+    refused(&mut world);
+    world.turn_epoch();
+    world.withdraw_bond("olga");
+}
+
+#[test]
 fn lamports_posted_after_a_request_are_no_part_of_it() {
     let (mut world, operator) = bonded(1);
     world.give(keypair("olga").pubkey(), SOL);

@@ -119,7 +119,7 @@ pub enum CairnError {
     BondAmount,
     #[msg("Nothing of this bond was asked back: request_bond first.")]
     BondNotRequested,
-    #[msg("The bond answers for 16 epochs after its last request: withdraw it then.")]
+    #[msg("The bond answers for 16 epochs after its last request and its last stake.")]
     BondNotMature,
     #[msg("The operator is due commission: collect_commission first.")]
     CommissionDue,

@@ -3,6 +3,7 @@
 use super::{Operator, invariant::backed};
 use crate::{CairnError, constants::BOND_EPOCHS, rent};
 use anchor_lang::prelude::*;
+use cairn_core::Epoch;
 
 impl Operator {
     /// Lamports that bring the bond's account to its record with `lamports` more and its rent minimum, where it
@@ -40,13 +41,22 @@ impl Operator {
         self.bond_epoch.saturating_add(BOND_EPOCHS)
     }
 
+    /// Whether none of the last 16 epochs began with stake of its, and it has none: nothing it did with any can
+    /// be slashed any more.
+    fn held_nothing(&self, now: Epoch) -> bool {
+        let mut ring = self.ring;
+        ring.turn(now, self.staked);
+        self.staked == 0 && ring.history().entries.iter().all(|entry| entry.stood == 0)
+    }
+
     /// Takes out what was asked for; lamports that leave the bond's account, which holds `held`. The last of it
     /// takes the rent along, and whatever else lies there: an account below its rent minimum could not be.
     ///
     /// Errors: [`CairnError::BondNotRequested`], [`CairnError::BondNotMature`].
     pub fn take_bond(&mut self, epoch: u64, held: u64) -> Result<u64> {
         require!(self.bond_requested > 0, CairnError::BondNotRequested);
-        require!(epoch >= self.bond_mature(), CairnError::BondNotMature);
+        let mature = epoch >= self.bond_mature() && self.held_nothing(Epoch(epoch));
+        require!(mature, CairnError::BondNotMature);
         let lamports = self.bond_requested;
         self.bond = self.bond.checked_sub(lamports).ok_or(CairnError::InvariantBroken)?;
         (self.bond_requested, self.bond_epoch) = (0, 0);

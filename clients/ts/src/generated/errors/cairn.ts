@@ -118,7 +118,7 @@ export const CAIRN_ERROR__OPERATOR_LEAVING = 0x17a1; // 6049
 export const CAIRN_ERROR__BOND_AMOUNT = 0x17a2; // 6050
 /** BondNotRequested: Nothing of this bond was asked back: request_bond first. */
 export const CAIRN_ERROR__BOND_NOT_REQUESTED = 0x17a3; // 6051
-/** BondNotMature: The bond answers for 16 epochs after its last request: withdraw it then. */
+/** BondNotMature: The bond answers for 16 epochs after its last request and its last stake. */
 export const CAIRN_ERROR__BOND_NOT_MATURE = 0x17a4; // 6052
 /** CommissionDue: The operator is due commission: collect_commission first. */
 export const CAIRN_ERROR__COMMISSION_DUE = 0x17a5; // 6053
@@ -352,7 +352,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__BATCH_STILL_OPEN]: `This batch is still open: close it first.`,
     [CAIRN_ERROR__BOND_AMOUNT]: `A bond takes more than 0 lamports, a request at most what is not requested yet.`,
     [CAIRN_ERROR__BOND_NOT_GONE]: `The operator has a bond: request_bond all of it, and withdraw_bond 16 epochs later.`,
-    [CAIRN_ERROR__BOND_NOT_MATURE]: `The bond answers for 16 epochs after its last request: withdraw it then.`,
+    [CAIRN_ERROR__BOND_NOT_MATURE]: `The bond answers for 16 epochs after its last request and its last stake.`,
     [CAIRN_ERROR__BOND_NOT_REQUESTED]: `Nothing of this bond was asked back: request_bond first.`,
     [CAIRN_ERROR__CHANGE_ALIVE]: `This change can still be executed: cancel it instead.`,
     [CAIRN_ERROR__CHANGE_DELAY_OUT_OF_RANGE]: `change_delay_epochs must be from min_exit_epochs + 3 to 32.`,

@@ -3,7 +3,7 @@
 //! Requires: the operator's key; more than 0 lamports, and no more than the bond holds beyond what was asked for
 //! already.
 //!
-//! Effects: they can be withdrawn 16 epochs later, with all that was asked for before and not withdrawn: a
+//! Effects: they can be withdrawn 16 epochs later, by an operator that has held no stake since, with all that was asked for before and not withdrawn: a
 //! second request begins the waiting anew for all of it. Until then all of the bond answers on. Moves no books.
 //! Emits [`BondRequested`].
 

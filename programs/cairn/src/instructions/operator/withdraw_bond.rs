@@ -1,6 +1,7 @@
 //! Takes out of an operator's bond what was asked for.
 //!
-//! Requires: the operator's key; 16 epochs since the last request.
+//! Requires: the operator's key; 16 epochs since the last request, and since it held any stake: who goes on cannot
+//! keep a bond ready to leave.
 //!
 //! Effects: the lamports move to the operator's key; with the last of the bond its account's rent, and what
 //! strangers left there. Moves no books. Emits [`BondWithdrawn`].
