@@ -110,7 +110,7 @@ fn b06_program_upgraded_by_its_authority_is_frozen_and_exits_go_on() {
     world.deposit_lst(&alice, &source, 10 * SOL);
     let ticket = world.request(&alice, SOL);
     let pinned = world.asset_state(source.mint).source;
-    world.stage_deployed(pinned.program_data, pinned.upgrade_slot + 1);
+    world.stage_upgraded(pinned.program_data, pinned.upgrade_slot + 1);
     let deposit = world.deposit_lst_ix(alice.pubkey(), &source, SOL, 0);
     world.refuse(CairnError::AssetReduceOnly, &[deposit], &[&alice]);
     let redeem = world.redeem_sol_ix(&source);

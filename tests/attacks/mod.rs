@@ -16,6 +16,7 @@ mod instant_exit;
 mod longer_exit;
 mod lost_pool;
 mod lst_exits;
+mod lst_extensions;
 mod lst_mints;
 mod lst_prices;
 mod lst_signers;

@@ -74,6 +74,7 @@ const PREPARED: &[(&str, &[&str], Prepare)] = &[
     ("execute_asset_change", &[], asset::execute_asset_change),
     ("tighten_asset", &["guardian"], asset::tighten_asset),
     ("acknowledge_asset", &["manager"], asset::acknowledge_asset),
+    ("verify_source", &[], asset::verify_source),
     ("cancel_acknowledgement", &["guardian"], asset::cancel_acknowledgement),
     ("refresh_asset", &[], asset::refresh_asset),
     ("settle_asset", &[], asset::settle_asset),

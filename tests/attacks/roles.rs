@@ -128,6 +128,7 @@ fn way_out_needs_no_role() {
         "withdraw_stake",
         "refresh_asset",
         "settle_asset",
+        "verify_source",
         "sync_asset_surplus",
         "redeem_sol",
         "redeem_stake",

@@ -165,6 +165,35 @@ fn marinade_pays_what_its_ticket_is_of() {
     assert_eq!(world.pool_state().queued, 0);
 }
 
+/// Marinade is paused, or has nothing to pay with: from the second epoch on its ticket is late.
+#[test]
+fn what_is_late_is_not_waited_for() {
+    let mut world = ordered();
+    for _ in 0..2 {
+        let before = world.pool_state().transit;
+        world.must(&[world.order_redemption_ix(MSOL)], &[]);
+        assert_eq!(world.pool_state().transit, before, "12 SOL are on their way");
+        world.turn_epoch();
+        world.refresh(MSOL);
+    }
+    // All of it is needed once more, and half of it is left.
+    world.must(&[world.order_redemption_ix(MSOL)], &[]);
+    let pool = world.pool_state();
+    assert_eq!((pool.assets, pool.transit), (0, 24 * SOL));
+    assert_eq!((pool.orders.last, pool.orders.before), (12 * SOL, 0));
+    // Whichever is paid first.
+    world.turn_epoch();
+    world.refresh(MSOL);
+    world.stage_marinade_reserve(25 * SOL);
+    world.pass_seconds(30 * 60);
+    for (nonce, open) in [(1, 0), (0, 0)] {
+        world.must(&[world.claim_redemption_ix(MSOL, nonce)], &[]);
+        let orders = world.pool_state().orders;
+        assert_eq!((orders.last, orders.before), (open, 0));
+    }
+    assert_eq!(world.pool_state().transit, 0);
+}
+
 #[test]
 fn ticket_that_a_stranger_has_claimed_is_paid_all_the_same() {
     let mut world = due();

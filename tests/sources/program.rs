@@ -3,7 +3,7 @@
 use super::seen;
 use cairn::source::{
     Unreadable,
-    program::{Deployment, Upgrades, deployment, upgrades},
+    program::{Deployment, Upgrades, code_hash, deployment, upgrades},
 };
 use solana_account::Account;
 use solana_loader_v3_interface::state::UpgradeableLoaderState as State;
@@ -82,4 +82,32 @@ fn other_accounts_of_the_loader_are_neither() {
         let cut = of(bpf_loader_upgradeable::ID, data.data[..length].to_vec(), false);
         assert_eq!(deployment_of(&cut), Err(Unreadable::Length));
     }
+}
+
+/// The digest that `sha256sum` gives of this text.
+#[test]
+fn code_is_told_by_its_bytes_up_to_the_last_that_is_not_zero() {
+    let known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    let state = State::ProgramData { slot: 1, upgrade_authority_address: Some(DATA) };
+    let hash = |code: &[u8]| seen(DATA, &loaded(&state, code), code_hash).expect("code");
+    let hex = |hash: [u8; 32]| hash.map(|byte| format!("{byte:02x}")).concat();
+    for zeros in [0, 1, 252, 253, 254, 255, 256, 257, 508, 509, 10_240] {
+        let code = [&b"abc"[..], &vec![0; zeros]].concat();
+        assert_eq!(hex(hash(&code)), known, "{zeros} zeros");
+        assert_ne!(hash(&[&code[..], &[1]].concat()), hash(b"abc"), "{zeros} zeros and a one");
+        assert_ne!(hash(&[&vec![0; zeros + 1], &b"abc"[..]].concat()), hash(b"abc"));
+    }
+    assert_eq!(hash(&[]), hash(&[0; 1_000]));
+}
+
+#[test]
+fn no_code_is_told_of_what_is_no_deployment() {
+    let buffer = loaded(&State::Buffer { authority_address: None }, &[1; 64]);
+    assert_eq!(seen(DATA, &buffer, code_hash), Err(Unreadable::Type));
+    let state = State::ProgramData { slot: 1, upgrade_authority_address: None };
+    let mut short = loaded(&state, &[]);
+    short.data.truncate(13);
+    assert_eq!(seen(DATA, &short, code_hash), Err(Unreadable::Length));
+    let foreign = Account { owner: DATA, ..loaded(&state, &[1; 64]) };
+    assert_eq!(seen(DATA, &foreign, code_hash), Err(Unreadable::Loader));
 }

@@ -44,7 +44,7 @@ mod time;
 pub mod token;
 mod world;
 
-pub use act::OPEN;
+pub use act::{OPEN, all_units};
 pub use bank::Bank;
 pub use cairn::state::Parameters;
 pub use diff::{Diff, Snapshot};

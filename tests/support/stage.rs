@@ -2,8 +2,11 @@
 //! a loss, a gain or a reserve that does not cover the queue.
 
 use crate::World;
-use anchor_lang::{AccountDeserialize, AccountSerialize};
-use cairn::state::{Operator, Pool, Position};
+use anchor_lang::{AccountDeserialize, AccountSerialize, prelude::AccountInfo};
+use cairn::{
+    source::program::code_hash,
+    state::{Operator, Pool, Position},
+};
 use solana_account::Account;
 use solana_pubkey::Pubkey;
 
@@ -80,6 +83,30 @@ impl World {
         let mut account = self.account(program_data);
         account.data[4..12].copy_from_slice(&slot.to_le_bytes());
         self.put(program_data, account);
+    }
+
+    /// The program whose code lies in `program_data` can be upgraded by `authority`.
+    pub fn stage_upgrade_authority(&mut self, program_data: Pubkey, authority: Pubkey) {
+        let mut account = self.account(program_data);
+        account.data[12] = 1;
+        account.data[13..45].copy_from_slice(authority.as_ref());
+        self.put(program_data, account);
+    }
+
+    /// The program was deployed anew in `slot`, as other code: it runs as it did.
+    pub fn stage_upgraded(&mut self, program_data: Pubkey, slot: u64) {
+        self.stage_deployed(program_data, slot);
+        let mut account = self.account(program_data);
+        account.data.push(1);
+        self.put(program_data, account);
+    }
+
+    /// The hash of the code that is kept at `program_data`.
+    pub fn code_hash(&self, program_data: Pubkey) -> [u8; 32] {
+        let Account { mut lamports, mut data, owner, .. } = self.account(program_data);
+        let key = &program_data;
+        let account = AccountInfo::new(key, false, false, &mut lamports, &mut data, &owner, false);
+        code_hash(&account).expect("code")
     }
 
     /// The ELF of a program, wherever its loader keeps it.

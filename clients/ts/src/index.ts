@@ -54,6 +54,7 @@ export * from './instructions/crank/syncSurplus';
 export * from './instructions/crank/undelegateStake';
 export * from './instructions/crank/updateMetadata';
 export * from './instructions/crank/updatePosition';
+export * from './instructions/crank/verifySource';
 export * from './instructions/crank/withdrawRedemption';
 export * from './instructions/crank/withdrawStake';
 export * from './instructions/guardian/acknowledgeAsset';

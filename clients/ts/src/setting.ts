@@ -1,5 +1,5 @@
 /** What governance can set, in words: `programs/cairn/src/state/setting.rs`. */
-import type { Address } from '@solana/kit';
+import { getBase16Decoder, type Address } from '@solana/kit';
 
 import { formatBps, formatCap } from './amount';
 import {
@@ -214,8 +214,9 @@ function valueOf(setting: SettingArgs): string {
     case 'OperatorCommission':
       return `${formatBps(setting.commissionBps)} of ${setting.operator}`;
     case 'AddAsset': {
-      const { program, state, upgradeSlot } = setting.source;
-      const source = `of ${state}, by program ${program} as deployed in slot ${upgradeSlot}`;
+      const { codeHash, program, state, upgradeSlot } = setting.source;
+      const deployed = `deployed in slot ${upgradeSlot}, code ${getBase16Decoder().decode(codeHash)}`;
+      const source = `of ${state}, by program ${program} as ${deployed}`;
       return `${setting.mint} ${source}: ${describeTerms(setting.terms)}`;
     }
     case 'AssetTerms':

@@ -40,6 +40,12 @@ fn run(cli: &Cli, pool: &cairn_cli::args::Pool) -> anyhow::Result<()> {
             commands::pause_deposits::sign(&sign()?, *epochs, nonce, out)
         }
         Command::PauseDeposits { epochs, .. } => commands::pause_deposits::run(&sign()?, *epochs),
+        Command::AcknowledgeAsset { asset, code_hash } => {
+            commands::acknowledge_asset::run(&sign()?, *asset, *code_hash)
+        }
+        Command::CancelAcknowledgement { asset } => {
+            commands::cancel_acknowledgement::run(&sign()?, *asset)
+        }
         Command::SendSigned { file } => commands::send_signed::run(&look()?, file),
     }
 }

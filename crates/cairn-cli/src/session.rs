@@ -1,14 +1,14 @@
 //! One run of the command line: a node, a pool and, for what is sent, a key.
 
 use crate::{
-    args::{Cli, Pool},
+    args::{Cli, CodeHash, Pool},
     cluster::{Cluster, Trouble},
     print::say,
     setting,
     view::View,
 };
 use anyhow::{Context, Result, anyhow};
-use cairn::state::Setting;
+use cairn::state::{Setting, Source};
 use cairn_client::{Addresses, keypair::read_keypair_file};
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
@@ -56,6 +56,16 @@ impl Session {
         let about = setting::operator(setting);
         let about = about.or_else(|| setting::asset(setting, &self.addresses));
         Ok(self.cluster.look(&self.addresses, about)?)
+    }
+
+    /// The pool as it stands, with the asset at `address`.
+    pub fn look_at(&self, address: Pubkey) -> Result<View> {
+        Ok(self.cluster.look(&self.addresses, Some(address))?)
+    }
+
+    /// The hash of the code that a source's program has now; none where it is gone.
+    pub fn code_hash(&self, source: &Source) -> Result<Option<CodeHash>> {
+        Ok(self.cluster.code_hash(&source.program_data)?)
     }
 
     /// The pool as it stands, with all its assets.

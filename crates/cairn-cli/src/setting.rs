@@ -1,6 +1,6 @@
 //! Settings in words: their names, their values with units, and what holds now.
 
-use crate::{text::epochs, view::View};
+use crate::{args::CodeHash, text::epochs, view::View};
 use anyhow::{Result, anyhow, bail};
 use cairn::state::{AssetTerms, Pool, Setting, Source};
 use cairn_client::{Addresses, amount::sol};
@@ -60,9 +60,10 @@ pub fn value(setting: &Setting) -> String {
         }
         Setting::Metadata { name, symbol, uri } => format!("\"{name}\" ({symbol}) {uri}"),
         Setting::AddAsset { mint, source, terms: limits } => {
-            let Source { program, state, upgrade_slot, .. } = source;
+            let Source { program, state, upgrade_slot, code_hash, .. } = *source;
             format!(
-                "mint {mint} of {state}, by program {program} as deployed in slot {upgrade_slot}; {}",
+                "mint {mint} of {state}, by program {program} as deployed in slot {upgrade_slot}, code {}; {}",
+                CodeHash(code_hash),
                 terms(limits)
             )
         }

@@ -47,7 +47,7 @@ impl View {
         let asset = setting::asset(&change.setting, &self.addresses);
         let asset = asset.and_then(|address| self.assets.get(&address));
         let lowered = operator.is_some_and(|operator| change.id < operator.tightened)
-            || asset.is_some_and(|asset| change.id < asset.tightened);
+            || asset.is_some_and(|asset| change.id < change.setting.overtaken_before(asset));
         match Standing::of(change, &self.pool, self.epoch()) {
             Standing::Waits { .. } | Standing::Due { .. } if lowered => Standing::Lowered,
             other => other,

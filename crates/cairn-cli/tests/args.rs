@@ -4,14 +4,15 @@ use cairn::{
     source::SourceKind,
     state::{AssetTerms, Setting, Source},
 };
-use cairn_cli::args::{Cli, Command, Pool};
+use cairn_cli::args::{Cli, Command, Pool, parse_code_hash};
 use clap::{CommandFactory, Parser, error::ErrorKind};
 
 const MINT: &str = "--mint=So11111111111111111111111111111111111111112";
 const POOL: &str = "--pool=So11111111111111111111111111111111111111112";
 const KEY: &str = "So11111111111111111111111111111111111111112";
 
-const ORIGIN: [&str; 10] = [
+const CODE: &str = "abababababababababababababababababababababababababababababababab";
+const ORIGIN: [&str; 12] = [
     "--kind",
     "spl-stake-pool",
     "--program",
@@ -22,6 +23,8 @@ const ORIGIN: [&str; 10] = [
     KEY,
     "--upgrade-slot",
     "9",
+    "--code-hash",
+    CODE,
 ];
 const LIMITS: [&str; 14] = [
     "--cap",
@@ -94,6 +97,7 @@ fn every_setting_has_its_name_and_units() {
         state: key,
         program_data: key,
         upgrade_slot: 9,
+        code_hash: [0xab; 32],
     };
     let add = [&["add-asset", KEY][..], &ORIGIN, &LIMITS].concat();
     let limits = [&["asset-terms", KEY][..], &LIMITS].concat();
@@ -177,6 +181,16 @@ fn wrong_command_lines_are_refused() {
     for (args, kind) in cases {
         assert_eq!(parse(args).expect_err("wrong"), kind, "{args:?}");
     }
+}
+
+#[test]
+fn hash_of_code_has_64_digits_and_must_be_given() {
+    for wrong in ["", "ab", &CODE[1..], &format!("{CODE}a"), &CODE.replace("ab", "xy")] {
+        assert!(parse_code_hash(wrong).is_err(), "{wrong}");
+    }
+    assert_eq!(parse_code_hash(CODE).expect("a hash").to_string(), CODE);
+    let add = [&[POOL, "queue-change", "add-asset", KEY][..], &ORIGIN[..10], &LIMITS].concat();
+    assert_eq!(parse(&add).err(), Some(ErrorKind::MissingRequiredArgument));
 }
 
 #[test]

@@ -37,6 +37,8 @@ pub struct Source {
     pub state: Account,
     /// Where the loader keeps the program, without its code.
     pub program_data: Account,
+    /// Of that code; none while nobody asks for it.
+    pub code_hash: Option<[u8; 32]>,
     /// Units in the pool's vault.
     pub vault: u64,
     /// What the account holds that pays for units at once: the stake pool's reserve, or Marinade's.

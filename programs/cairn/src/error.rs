@@ -202,23 +202,21 @@ pub enum CairnError {
         "This mint is refused: it is the pool's own, not its source's, or can be frozen, taxed or moved by others."
     )]
     MintRefused,
-    #[msg(
-        "This account is no source of a kind that is known: name the stake pool or Marinade's State."
-    )]
+    #[msg("This account is no source of a known kind: name a stake pool or Marinade's State.")]
     SourceUnreadable,
     #[msg("The stake pool has a lockup: what is withdrawn from it would be locked up.")]
     SourceLocked,
     #[msg("This is not the source that the asset was added with.")]
     WrongSource,
-    #[msg("The source's program was deployed anew: look at it, and queue the asset with its slot.")]
+    #[msg(
+        "The source's program is other code: look at it, then queue the asset, or acknowledge it."
+    )]
     SourceUpgraded,
     #[msg(
         "An asset's terms are out of range: shares of nav to 10000 bps, growth to 100, haircuts to 500."
     )]
     AssetTermsOutOfRange,
-    #[msg(
-        "This asset takes no deposits: it is retired, its rate fell, or its source was upgraded."
-    )]
+    #[msg("This asset takes no deposits: it is retired, its rate fell, or its source is new code.")]
     AssetReduceOnly,
     #[msg("The source gives no rate of this epoch: let it be updated, then try again.")]
     AssetNotRefreshed,

@@ -42,6 +42,16 @@ pub fn acknowledge_asset(world: &mut World) -> Instruction {
     world.acknowledge_ix(mint)
 }
 
+/// Of a program that somebody has extended; Marinade's stand-in is short enough for the units given unasked.
+pub fn verify_source(world: &mut World) -> Instruction {
+    msol(world, OPEN);
+    let source = world.asset_state(MSOL).source;
+    world.stage_deployed(source.program_data, source.upgrade_slot + 1);
+    world.refresh(MSOL);
+    let [_, verify] = world.verify_source_ix(MSOL);
+    verify
+}
+
 pub fn cancel_acknowledgement(world: &mut World) -> Instruction {
     let acknowledge = acknowledge_asset(world);
     let (mint, guard) = (stake_pool(world).mint, world.guardian());

@@ -47,7 +47,8 @@ fn asset_begins_with_its_sources_rate() {
         rent_payer: world.fee_payer.pubkey(),
         terms: OPEN,
         retired: false,
-        tightened: id + 1,
+        added: id + 1,
+        tightened: 0,
         units: 0,
         value: 0,
         haircut: 0,
@@ -66,6 +67,7 @@ fn asset_begins_with_its_sources_rate() {
         doubts: 0,
         acknowledged: 0,
         acknowledged_slot: 0,
+        acknowledged_code_hash: [0; 32],
         acknowledged_epoch: 0,
         _reserved: [0; 64],
     };
@@ -116,7 +118,8 @@ fn program_that_nobody_can_change_has_no_slot() {
     loaded.expect("an ELF LiteSVM takes");
     let kind = cairn::source::SourceKind::SplStakePool;
     let state = pool.address;
-    let source = Source { kind, program, state, program_data: program, upgrade_slot: 0 };
+    let source =
+        Source { kind, program, state, program_data: program, upgrade_slot: 0, code_hash: [0; 32] };
     let id = world.ripen(Setting::AddAsset { mint: pool.mint, source, terms: OPEN });
     world.update_stake_pool(&pool);
     world.must(&[world.add_asset_ix(id, pool.mint, &source)], &[]);

@@ -65,6 +65,7 @@ fn lamports_join_the_reserve_and_both_rents_go_back() {
         .changed(asset, |asset: &mut Asset| (asset.transit, asset.redemptions) = (0, 0))
         .changed(at.pool, |pool: &mut Pool| {
             (pool.transit, pool.reserve) = (0, 22_100_000_000);
+            pool.orders.last = 0;
             pool.seq += 1;
         })
         .only();

@@ -91,6 +91,30 @@ fn change_that_waits_is_refused_and_one_that_was_overtaken_is_dead() {
 }
 
 #[test]
+fn retirement_is_not_overtaken_by_tighter_terms_but_by_another_asset_at_its_address() {
+    let (mut world, source, _) = World::with_asset(OPEN);
+    let asset = world.pool.asset(source.mint);
+    let id = world.queue(Setting::RetireAsset { asset });
+    let tighten = world.tighten_asset_ix(source.mint, AssetTerms { cap: SOL, ..OPEN });
+    world.must(&[tighten], &[&world.guardian()]);
+    world.go_to(world.change_state(id).mature_epoch, 0);
+    world.must(&[world.execute_asset_ix(source.mint, id)], &[]);
+    assert!(world.asset_state(source.mint).retired);
+
+    let anew =
+        Setting::AddAsset { mint: source.mint, source: world.source_of(&source), terms: OPEN };
+    let anew = world.queue(anew);
+    let of_the_first = world.queue(Setting::RetireAsset { asset });
+    world.must(&[world.pool.close_asset(&world.asset_state(source.mint))], &[]);
+    world.go_to(world.change_state(anew).mature_epoch, 0);
+    world.update_stake_pool(&source);
+    let pinned = world.source_of(&source);
+    world.must(&[world.add_asset_ix(anew, source.mint, &pinned)], &[]);
+    let execute = world.execute_asset_ix(source.mint, of_the_first);
+    world.refuse(CairnError::ChangeOvertaken, &[execute], &[]);
+}
+
+#[test]
 fn another_pools_asset_is_refused() {
     let (mut world, source, _) = World::with_asset(OPEN);
     let (own, asset) = (world.pool, world.pool.asset(source.mint));

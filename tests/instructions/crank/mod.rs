@@ -27,5 +27,6 @@ mod sync_surplus;
 mod undelegate_stake;
 mod update_metadata;
 mod update_position;
+mod verify_source;
 mod withdraw_redemption;
 mod withdraw_stake;

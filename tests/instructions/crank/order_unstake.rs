@@ -4,7 +4,7 @@ use cairn::{
     CairnError,
     events::RedemptionOrdered,
     source::ticket::Ticket,
-    state::{Asset, AssetTerms, Pool, Redemption, Version},
+    state::{Asset, AssetTerms, Orders, Pool, Redemption, Version},
 };
 use cairn_tests::{
     OPEN, SOL, Swap, World,
@@ -51,6 +51,7 @@ fn ticket_is_the_authoritys_and_counts_as_transit() {
     });
     let rent = world.rent(8 + <Redemption as anchor_lang::Space>::INIT_SPACE);
     let ticket_rent = world.rent(TICKET_SPACE);
+    let epoch = world.epoch();
     let expected = Redemption {
         version: Version::V1,
         bump: world.redemption_state(0).bump,
@@ -62,7 +63,7 @@ fn ticket_is_the_authoritys_and_counts_as_transit() {
         units,
         lamports: due,
         rent: ticket_rent,
-        epoch: world.epoch(),
+        epoch,
         _reserved: [0; 32],
     };
     outcome
@@ -79,6 +80,7 @@ fn ticket_is_the_authoritys_and_counts_as_transit() {
         })
         .changed(at.pool, |pool: &mut Pool| {
             (pool.assets, pool.transit) = (value, due);
+            pool.orders = Orders { epoch, last: due, before: 0 };
             pool.next_redemption = 1;
             pool.seq += 1;
         })
@@ -101,7 +103,7 @@ fn late_rates_and_programs_deployed_anew_are_refused() {
     let mut world = above(HALF);
     let (order, pinned) = (world.order_redemption_ix(MSOL), world.asset_state(MSOL).source);
     let mut upgraded = world.clone();
-    upgraded.stage_deployed(pinned.program_data, pinned.upgrade_slot + 1);
+    upgraded.stage_upgraded(pinned.program_data, pinned.upgrade_slot + 1);
     upgraded.refuse(CairnError::SourceUpgraded, std::slice::from_ref(&order), &[]);
     world.turn_epoch();
     world.refuse(CairnError::AssetNotRefreshed, std::slice::from_ref(&order), &[]);

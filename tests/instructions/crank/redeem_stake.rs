@@ -4,7 +4,7 @@ use cairn::{
     CairnError,
     events::RedemptionOrdered,
     stake_account::StakeAccount,
-    state::{Asset, AssetTerms, Pool, Redemption, Version},
+    state::{Asset, AssetTerms, Orders, Pool, Redemption, Version},
 };
 use cairn_tests::{OPEN, SOL, StakePool, Swap, World, keypair, marinade::MSOL};
 use solana_keypair::Keypair;
@@ -43,6 +43,7 @@ fn stake_is_the_authoritys_alone_and_counts_as_transit() {
     let rent = world.rent(8 + <Redemption as anchor_lang::Space>::INIT_SPACE);
     let stake_rent = world.stake_rent();
     let written = world.redemption_state(0);
+    let epoch = world.epoch();
     let expected = Redemption {
         version: Version::V1,
         bump: written.bump,
@@ -54,7 +55,7 @@ fn stake_is_the_authoritys_alone_and_counts_as_transit() {
         units,
         lamports: units,
         rent: stake_rent,
-        epoch: world.epoch(),
+        epoch,
         _reserved: [0; 32],
     };
     outcome
@@ -73,6 +74,7 @@ fn stake_is_the_authoritys_alone_and_counts_as_transit() {
         })
         .changed(at.pool, |pool: &mut Pool| {
             (pool.assets, pool.transit) = (left, units);
+            pool.orders = Orders { epoch, last: units, before: 0 };
             pool.next_redemption = 1;
             pool.seq += 1;
         })
@@ -156,7 +158,7 @@ fn other_kinds_late_rates_and_programs_deployed_anew_are_refused() {
     paying.pay_rewards(true);
     paying.refuse(CairnError::RewardsBeingPaid, std::slice::from_ref(&redeem), &[]);
     let mut upgraded = world.clone();
-    upgraded.stage_deployed(pinned.program_data, pinned.upgrade_slot + 1);
+    upgraded.stage_upgraded(pinned.program_data, pinned.upgrade_slot + 1);
     upgraded.refuse(CairnError::SourceUpgraded, std::slice::from_ref(&redeem), &[]);
     world.create_marinade(1_200 * SOL, 1_000 * SOL);
     world.add_msol(HALF);

@@ -80,7 +80,7 @@ fn source_that_gives_a_rate_after_all_is_refreshed() {
 fn untrusted_program_is_settled_like_a_stale_source() {
     let (mut world, source, _) = stale(2);
     let pinned = world.asset_state(source.mint).source;
-    world.stage_deployed(pinned.program_data, pinned.upgrade_slot + 9);
+    world.stage_upgraded(pinned.program_data, pinned.upgrade_slot + 9);
     // The new program's own word counts for nothing.
     world.give(source.reserve, SOL);
     world.update_stake_pool(&source);

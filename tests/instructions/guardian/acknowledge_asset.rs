@@ -1,6 +1,10 @@
 //! `acknowledge_asset`: the manager has looked at why an asset takes no deposits.
 
-use cairn::{CairnError, events::AssetAcknowledged, state::Asset};
+use cairn::{
+    CairnError,
+    events::AssetAcknowledged,
+    state::{Asset, Source},
+};
 use cairn_tests::{OPEN, SOL, StakePool, Swap, World, keypair};
 use solana_signer::Signer;
 
@@ -10,7 +14,7 @@ fn upgraded() -> (World, StakePool, u64) {
     world.deposit_lst(&alice, &source, 5 * SOL);
     let asset = world.asset_state(source.mint).source;
     let slot = asset.upgrade_slot + 1;
-    world.stage_deployed(asset.program_data, slot);
+    world.stage_upgraded(asset.program_data, slot);
     world.refresh(source.mint);
     assert_eq!(world.asset_state(source.mint).doubts, Asset::UPGRADED);
     (world, source, slot)
@@ -24,19 +28,22 @@ fn doubt_is_lifted_after_a_whole_epoch_at_the_deployment_that_was_looked_at() {
     let outcome = world.must(&[world.acknowledge_ix(source.mint)], &[&world.manager()]);
 
     let (pool, doubts) = (world.pool.pool, Asset::UPGRADED);
-    outcome.events.are_just(&AssetAcknowledged { pool, asset, doubts, slot, epoch });
+    let code_hash = world.code_hash(world.asset_state(source.mint).source.program_data);
+    outcome.events.are_just(&AssetAcknowledged { pool, asset, doubts, slot, code_hash, epoch });
     outcome
         .diff
         .changed(asset, |asset: &mut Asset| {
             (asset.acknowledged, asset.acknowledged_slot, asset.acknowledged_epoch) =
                 (Asset::UPGRADED, slot, epoch);
+            asset.acknowledged_code_hash = code_hash;
         })
         .only();
     world.turn_and_refresh(&source);
     assert_eq!(world.asset_state(source.mint).doubts, Asset::UPGRADED);
     world.turn_and_refresh(&source);
     let asset = world.asset_state(source.mint);
-    assert_eq!((asset.doubts, asset.source.upgrade_slot), (0, slot));
+    let Source { upgrade_slot, code_hash: pinned, .. } = asset.source;
+    assert_eq!((asset.doubts, upgrade_slot, pinned), (0, slot, code_hash));
 }
 
 #[test]
@@ -44,7 +51,7 @@ fn program_deployed_once_more_is_not_what_was_looked_at() {
     let (mut world, source, slot) = upgraded();
     world.must(&[world.acknowledge_ix(source.mint)], &[&world.manager()]);
     let asset = world.asset_state(source.mint);
-    world.stage_deployed(asset.source.program_data, slot + 1);
+    world.stage_upgraded(asset.source.program_data, slot + 1);
     for _ in 0..3 {
         world.turn_and_refresh(&source);
         assert_eq!(world.asset_state(source.mint).doubts & Asset::UPGRADED, Asset::UPGRADED);
@@ -59,7 +66,7 @@ fn acknowledged_fall_acknowledges_no_program() {
         asset.doubts = Asset::DROPPED;
     });
     let pinned = world.asset_state(source.mint).source;
-    world.stage_deployed(pinned.program_data, pinned.upgrade_slot + 1);
+    world.stage_upgraded(pinned.program_data, pinned.upgrade_slot + 1);
     world.must(&[world.acknowledge_ix(source.mint)], &[&world.manager()]);
     for _ in 0..3 {
         world.turn_and_refresh(&source);

@@ -33,6 +33,7 @@ fn guardian_or_manager_cancels_and_the_doubt_stays() {
             .diff
             .changed(asset, |asset: &mut Asset| {
                 (asset.acknowledged, asset.acknowledged_slot, asset.acknowledged_epoch) = (0, 0, 0);
+                asset.acknowledged_code_hash = [0; 32];
             })
             .only();
         for _ in 0..3 {

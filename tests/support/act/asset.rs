@@ -11,6 +11,7 @@ use cairn::{
     source::{SourceKind, spl_stake_pool},
     state::{Asset, AssetTerms, Setting, Source},
 };
+use solana_compute_budget_interface::ComputeBudgetInstruction;
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 use solana_signer::Signer;
@@ -48,7 +49,9 @@ impl World {
         let key = |data: &[u8]| Pubkey::try_from(data).expect("a key");
         let program_data = key(&self.account(program).data[4..36]);
         let slot = self.account(program_data).data[4..12].try_into().expect("a slot");
-        Source { kind, program, state, program_data, upgrade_slot: u64::from_le_bytes(slot) }
+        let upgrade_slot = u64::from_le_bytes(slot);
+        let code_hash = self.code_hash(program_data);
+        Source { kind, program, state, program_data, upgrade_slot, code_hash }
     }
 
     /// Takes the stake pool's tokens, through the timelock; its address.
@@ -150,8 +153,25 @@ impl World {
         self.pool.tighten_asset(self.guardian().pubkey(), mint, setting)
     }
 
-    /// `acknowledge_asset` by the manager.
+    /// `acknowledge_asset` by the manager, of the code as it is deployed.
     pub fn acknowledge_ix(&self, mint: Pubkey) -> Instruction {
-        self.pool.acknowledge_asset(keypair("manager").pubkey(), &self.asset_state(mint))
+        let asset = self.asset_state(mint);
+        let code = self.code_hash(asset.source.program_data);
+        self.pool.acknowledge_asset(keypair("manager").pubkey(), &asset, code)
     }
+
+    /// `verify_source` of the asset of this mint, with the units that it takes.
+    pub fn verify_source_ix(&self, mint: Pubkey) -> [Instruction; 2] {
+        [all_units(), self.pool.verify_source(&self.asset_state(mint))]
+    }
+
+    /// Verifies the source of the asset of this mint.
+    pub fn verify_source(&mut self, mint: Pubkey) -> Outcome {
+        self.must(&self.verify_source_ix(mint), &[])
+    }
+}
+
+/// Asks for all compute units that a transaction may take: hashing code takes more than is given unasked.
+pub fn all_units() -> Instruction {
+    ComputeBudgetInstruction::set_compute_unit_limit(1_400_000)
 }

@@ -3,6 +3,7 @@
 use crate::{Outcome, World, keypair};
 use anchor_lang::{AccountDeserialize, AccountSerialize, Space};
 use cairn::state::{Asset, Pool, Redemption, Version};
+use cairn_core::Lamports;
 use solana_account::Account;
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
@@ -33,6 +34,7 @@ impl World {
         let mut redemption: Redemption = zeros(Redemption::INIT_SPACE);
         (redemption.version, redemption.pool, redemption.asset, redemption.lamports) =
             (Version::V1, at.pool, at.asset(mint), lamports);
+        redemption.epoch = self.epoch();
         self.put_written(at.asset(mint), &asset);
         self.put_written(at.redemption(STAGED), &redemption);
         let mut reserve = self.account(at.reserve);
@@ -41,13 +43,14 @@ impl World {
         self.stage(at.pool, |pool: &mut Pool| {
             pool.reserve -= lamports;
             pool.transit += lamports;
+            pool.orders.add(redemption.epoch, Lamports(lamports)).expect("a sum");
         });
     }
 
     /// They come back.
     pub fn stage_arrival(&mut self) {
         let (at, mint) = (self.pool, keypair("staged asset").pubkey());
-        let lamports = self.redemption_state(STAGED).lamports;
+        let Redemption { lamports, epoch, .. } = self.redemption_state(STAGED);
         for address in [at.asset(mint), at.redemption(STAGED)] {
             self.put(address, Account::default());
         }
@@ -55,6 +58,7 @@ impl World {
         self.stage(at.pool, |pool: &mut Pool| {
             pool.reserve += lamports;
             pool.transit -= lamports;
+            pool.orders.remove(epoch, lamports).expect("a part");
         });
     }
 

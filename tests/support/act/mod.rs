@@ -13,4 +13,4 @@ mod stake;
 mod user;
 mod view;
 
-pub use asset::OPEN;
+pub use asset::{OPEN, all_units};

@@ -42,6 +42,7 @@ import {
   getRedemptionOrderedDecoder,
   getRedemptionPaidDecoder,
   getSolDepositedDecoder,
+  getSourceVerifiedDecoder,
   getStakeDelegatedDecoder,
   getStakeDepositedDecoder,
   getStakeUndelegatedDecoder,
@@ -245,6 +246,11 @@ export const EVENTS = [
     name: 'SolDeposited',
     discriminator: new Uint8Array([111, 73, 30, 181, 111, 34, 200, 6]),
     decoder: getSolDepositedDecoder(),
+  },
+  {
+    name: 'SourceVerified',
+    discriminator: new Uint8Array([85, 190, 151, 125, 224, 116, 142, 106]),
+    decoder: getSourceVerifiedDecoder(),
   },
   {
     name: 'StakeDelegated',

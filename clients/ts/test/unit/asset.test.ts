@@ -18,6 +18,8 @@ import {
   parseAcknowledgeAssetInstruction,
   parseAddAssetInstruction,
   parseCancelAcknowledgementInstruction,
+  parseVerifySourceInstruction,
+  verifySourceInstructions,
   parseClaimUnstakeInstruction,
   parseCloseAssetInstruction,
   parseExecuteAssetChangeInstruction,
@@ -196,6 +198,14 @@ describe('an asset', () => {
     const look = await acknowledgeAssetInstructions({ lrtMint, manager: signer, mint, rpc });
     const looked = only(look.instructions, parseAcknowledgeAssetInstruction);
     expect(looked.accounts.programData.address).toBe(key(100));
+    expect(looked.data.codeHash).toEqual(new Uint8Array(32));
+    const codeHash = new Uint8Array(32).fill(9);
+    const upgrade = { codeHash, lrtMint, manager: signer, mint, rpc };
+    const { instructions } = await acknowledgeAssetInstructions(upgrade);
+    expect(only(instructions, parseAcknowledgeAssetInstruction).data.codeHash).toEqual(codeHash);
+    const verify = await verifySourceInstructions({ lrtMint, mint, rpc });
+    const verified = only(verify.instructions, parseVerifySourceInstruction);
+    expect(verified.accounts.asset.address).toBe(at);
     const cancel = await cancelAcknowledgementInstructions({ guard: signer, lrtMint, mint });
     const cancelled = only(cancel.instructions, parseCancelAcknowledgementInstruction);
     expect(cancelled.accounts.asset.address).toBe(at);

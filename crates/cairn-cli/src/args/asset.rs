@@ -8,6 +8,7 @@ use cairn_client::amount::parse_sol;
 use cairn_core::Lamports;
 use clap::{Args, ValueEnum};
 use solana_pubkey::Pubkey;
+use std::fmt;
 
 /// Where an LST's rate comes from, as somebody has looked at it: `solana program show` says where the loader
 /// keeps a program and when it was deployed last.
@@ -27,6 +28,32 @@ pub struct Origin {
     /// The slot in which it was deployed last; 0 where nobody can change it.
     #[arg(long)]
     pub upgrade_slot: u64,
+    /// SHA-256 of the program's code without the zeros behind it, as `solana-verify get-program-hash` prints it.
+    /// 64 zeros where nobody can change it.
+    #[arg(long, value_parser = parse_code_hash)]
+    pub code_hash: CodeHash,
+}
+
+/// SHA-256 of a program's code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeHash(pub [u8; 32]);
+
+impl fmt::Display for CodeHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// 64 hexadecimal digits.
+pub fn parse_code_hash(text: &str) -> Result<CodeHash, String> {
+    let digits = text.as_bytes().as_chunks::<2>().0;
+    let bytes = digits.iter().filter_map(|[high, low]| {
+        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|one| u8::try_from(one).ok());
+        Some(digit(*high)? << 4 | digit(*low)?)
+    });
+    let bytes: Vec<u8> = bytes.collect();
+    let whole = <[u8; 32]>::try_from(bytes).ok().filter(|_| text.len() == 64);
+    whole.map(CodeHash).ok_or_else(|| "a hash has 64 hexadecimal digits".to_owned())
 }
 
 /// Which program's state it is.
@@ -64,12 +91,12 @@ pub struct Limits {
 
 impl From<Origin> for Source {
     fn from(origin: Origin) -> Self {
-        let Origin { kind, program, state, program_data, upgrade_slot } = origin;
+        let Origin { kind, program, state, program_data, upgrade_slot, code_hash } = origin;
         let kind = match kind {
             Kind::SplStakePool => SourceKind::SplStakePool,
             Kind::Marinade => SourceKind::Marinade,
         };
-        Self { kind, program, state, program_data, upgrade_slot }
+        Self { kind, program, state, program_data, upgrade_slot, code_hash: code_hash.0 }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The commands: three that look, and the program's instructions for roles.
 
-use super::{Tighter, Wanted};
+use super::{CodeHash, Tighter, Wanted, parse_code_hash};
 use clap::{Args, Subcommand};
 use solana_pubkey::Pubkey;
 use std::path::PathBuf;
@@ -91,6 +91,27 @@ pub enum Command {
     Tighten {
         #[command(subcommand)]
         tighter: Tighter,
+    },
+
+    /// Acknowledge that an asset's rate fell, or that its source's program is new code (the manager).
+    ///
+    /// It takes deposits again with its first reading from two epochs later on, if nothing new comes up. Nothing is
+    /// needed where the same code was deployed anew, or the rate rises again.
+    #[command(
+        after_help = "Examples:\n  cairn acknowledge-asset <ASSET>\n  cairn acknowledge-asset <ASSET> --code-hash $(solana-verify get-program-hash <PROGRAM>)"
+    )]
+    AcknowledgeAsset {
+        /// The asset's address; `cairn assets` lists them.
+        asset: Pubkey,
+        /// SHA-256 of the code that you have looked at, without the zeros behind it: needed after an upgrade.
+        #[arg(long, value_parser = parse_code_hash)]
+        code_hash: Option<CodeHash>,
+    },
+
+    /// Take an acknowledgement back, before it counts (the guardian or the manager).
+    CancelAcknowledgement {
+        /// The asset's address; `cairn assets` lists them.
+        asset: Pubkey,
     },
 
     /// Pause deposits for 1 to 3 epochs, at once (the guardian or the manager).

@@ -5,7 +5,7 @@ mod command;
 mod pool;
 mod setting;
 
-pub use asset::{Kind, Limits, Origin};
+pub use asset::{CodeHash, Kind, Limits, Origin, parse_code_hash};
 pub use command::{Command, WhichChange};
 pub use pool::{Pool, WhichPool};
 pub use setting::{Tighter, Wanted};

@@ -7,7 +7,13 @@ use super::{
     Cluster, Trouble,
     decode::{asset, change, face, operator, pool, raw, sysvar},
 };
-use crate::{args::Pool, setting, view::View};
+use crate::{
+    args::{CodeHash, Pool},
+    setting,
+    view::View,
+};
+use anchor_lang::prelude::AccountInfo;
+use cairn::source::program::code_hash;
 use cairn_client::Addresses;
 use cairn_core::{Epoch, Moment};
 use solana_program::{
@@ -96,6 +102,19 @@ impl Cluster {
         let account = answer.first().and_then(Option::as_ref);
         let missing = || Trouble::Refused(format!("There is no account at {address}."));
         account.map(|account| raw(account).0).ok_or_else(missing)
+    }
+
+    /// The hash of the code that is kept at `address`; none where there is none.
+    pub fn code_hash(&self, address: &Pubkey) -> Result<Option<CodeHash>, Trouble> {
+        let answer = self.accounts(&[*address])?;
+        let account = answer.first().and_then(Option::as_ref);
+        Ok(account.and_then(|account| {
+            let (owner, mut data) = raw(account);
+            let mut lamports = account.lamports;
+            let info =
+                AccountInfo::new(address, false, false, &mut lamports, &mut data, &owner, false);
+            code_hash(&info).ok().map(CodeHash)
+        }))
     }
 
     /// The accounts at `addresses`, all of one slot.

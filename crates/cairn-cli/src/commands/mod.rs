@@ -3,7 +3,9 @@
 mod several;
 
 pub mod accept_admin;
+pub mod acknowledge_asset;
 pub mod assets;
+pub mod cancel_acknowledgement;
 pub mod cancel_change;
 pub mod changes;
 pub mod close_change;

@@ -1,6 +1,6 @@
 //! The assets of a pool: what it holds of each, by which rate, under which terms, with which doubts.
 
-use crate::{setting::terms, view::View};
+use crate::{args::CodeHash, setting::terms, view::View};
 use cairn::state::Asset;
 use cairn_client::amount::{Units, sol};
 use cairn_core::Lamports;
@@ -75,7 +75,8 @@ fn doubts(asset: &Asset, epoch: u64) -> String {
     }
 }
 
-fn names(doubts: u8) -> Vec<&'static str> {
+/// The doubts, by name.
+pub fn names(doubts: u8) -> Vec<&'static str> {
     let all = [(Asset::DROPPED, "dropped"), (Asset::UPGRADED, "upgraded"), (Asset::STALE, "stale")];
     all.into_iter().filter(|(bit, _)| doubts & bit != 0).map(|(_, name)| name).collect()
 }
@@ -90,6 +91,7 @@ pub fn json_assets(view: &View) -> Value {
             "program": asset.source.program.to_string(),
             "state": asset.source.state.to_string(),
             "upgrade_slot": asset.source.upgrade_slot,
+            "code_hash": CodeHash(asset.source.code_hash).to_string(),
             "retired": asset.retired,
             "units": text(asset.units),
             "value": text(asset.value),

@@ -5,7 +5,7 @@ mod changes;
 mod json;
 mod pool;
 
-pub use assets::{assets, json_assets};
+pub use assets::{assets, json_assets, names};
 pub use changes::changes;
 pub use json::{json_changes, json_pool};
 pub use pool::pool;

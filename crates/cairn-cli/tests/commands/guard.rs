@@ -3,8 +3,11 @@
 use crate::support::view::{
     NOW, admin, guardian, hold, key, manager, refusal, register, says, view,
 };
-use cairn::state::{AssetTerms, Setting};
-use cairn_cli::commands::{pause_deposits, tighten};
+use cairn::state::{Asset, AssetTerms, Setting};
+use cairn_cli::{
+    args::CodeHash,
+    commands::{acknowledge_asset, cancel_acknowledgement, pause_deposits, tighten},
+};
 
 #[test]
 fn guardian_and_manager_pause() {
@@ -76,4 +79,45 @@ fn only_less_room_for_deposits_tightens_an_asset() {
 
 fn terms() -> AssetTerms {
     AssetTerms { cap: 8, max_growth_bps: 2, credit_haircut_bps: 2, ..AssetTerms::default() }
+}
+
+#[test]
+fn manager_acknowledges_a_fall_and_an_upgrade_by_the_hash_of_what_is_deployed() {
+    let (mut view, mint) = (view(), key(30));
+    hold(&mut view, mint, AssetTerms::default());
+    let address = view.addresses.asset(mint);
+    let mut asset = acknowledge_asset::asset(&view, &address).expect("there").clone();
+    let elsewhere = refusal(acknowledge_asset::asset(&view, &key(31)).map(|_| ()));
+    says(&elsewhere, &["no asset at", "cairn assets"]);
+    let (own, new) = (CodeHash(asset.source.code_hash), CodeHash([9; 32]));
+    let check = |asset: &Asset, key, named, deployed| {
+        acknowledge_asset::check(&view, key, asset, named, deployed)
+    };
+    says(&refusal(check(&asset, manager(), None, Some(own))), &["nothing to acknowledge"]);
+    asset.doubts = Asset::DROPPED;
+    check(&asset, manager(), None, Some(own)).expect("a fall needs no hash");
+    says(&refusal(check(&asset, guardian(), None, None)), &["Only the manager can"]);
+    asset.doubts = Asset::UPGRADED;
+    check(&asset, manager(), Some(new), Some(new)).expect("looked at");
+    let none = refusal(check(&asset, manager(), None, Some(new)));
+    says(&none, &["0909", "look at it", "--code-hash"]);
+    let other = refusal(check(&asset, manager(), Some(CodeHash([8; 32])), Some(new)));
+    says(&other, &["0909", "not 0808"]);
+    says(&refusal(check(&asset, manager(), Some(own), Some(own))), &["verify_source"]);
+    says(&refusal(check(&asset, manager(), Some(new), None)), &["gone", "retire"]);
+}
+
+#[test]
+fn guards_take_an_acknowledgement_back() {
+    let (mut view, mint) = (view(), key(30));
+    hold(&mut view, mint, AssetTerms::default());
+    let mut asset = view.assets[&view.addresses.asset(mint)].clone();
+    let none = refusal(cancel_acknowledgement::check(&view, guardian(), &asset));
+    says(&none, &["Nothing of this asset is acknowledged"]);
+    asset.acknowledged = Asset::DROPPED;
+    for guard in [guardian(), manager()] {
+        cancel_acknowledgement::check(&view, guard, &asset).expect("a guard may");
+    }
+    let sentence = refusal(cancel_acknowledgement::check(&view, admin(), &asset));
+    says(&sentence, &["Only the manager or the guardian can cancel an acknowledgement"]);
 }

@@ -69,8 +69,13 @@ impl Addresses {
         instruction(accounts, data::TightenAsset { setting })
     }
 
-    /// `acknowledge_asset`; the manager signs.
-    pub fn acknowledge_asset(&self, manager: Pubkey, asset: &Asset) -> Instruction {
+    /// `acknowledge_asset`, at code of this hash; the manager signs.
+    pub fn acknowledge_asset(
+        &self,
+        manager: Pubkey,
+        asset: &Asset,
+        code_hash: [u8; 32],
+    ) -> Instruction {
         let accounts = accounts::AcknowledgeAsset {
             manager,
             pool: self.pool,
@@ -79,7 +84,19 @@ impl Addresses {
             event_authority: event_authority(),
             program: cairn::ID,
         };
-        instruction(accounts, data::AcknowledgeAsset {})
+        instruction(accounts, data::AcknowledgeAsset { code_hash })
+    }
+
+    /// `verify_source`: its program's code is hashed, which takes a compute unit for two bytes.
+    pub fn verify_source(&self, asset: &Asset) -> Instruction {
+        let accounts = accounts::VerifySource {
+            pool: self.pool,
+            asset: self.asset(asset.mint),
+            program_data: asset.source.program_data,
+            event_authority: event_authority(),
+            program: cairn::ID,
+        };
+        instruction(accounts, data::VerifySource {})
     }
 
     /// `cancel_acknowledgement`; the guardian or the manager signs.

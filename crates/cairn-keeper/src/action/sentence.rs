@@ -50,6 +50,9 @@ impl fmt::Display for Crank {
             Self::CollectCommission { operator, lamports, shares: minted } => {
                 write!(f, "operator {operator}: {} for {}", shares(minted), sol(lamports))
             }
+            Self::VerifySource { asset, slot } => {
+                write!(f, "asset {asset}: its source, deployed in slot {slot}, is the same code")
+            }
             Self::RefreshAsset { asset, gain, loss } => {
                 write!(f, "asset {asset}: {} gained, {} lost", sol(gain), sol(loss))
             }

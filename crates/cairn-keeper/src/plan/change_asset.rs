@@ -46,7 +46,7 @@ fn add(draft: &mut Draft, change: &Change, mint: Pubkey) -> Result<(), Reason> {
 fn execute(draft: &mut Draft, change: &Change, address: Pubkey) -> Result<(), Reason> {
     let (snapshot, id) = (draft.snapshot, change.id);
     let mut turn = draft.turn(address)?;
-    if id < turn.asset.tightened {
+    if id < change.setting.overtaken_before(&turn.asset) {
         return Ok(());
     }
     if draft.sets_aside(Target::ExecuteAssetChange(id), Subject::Change(id)) {

@@ -34,6 +34,7 @@ mod sync_surplus;
 mod turn;
 mod undelegate_stake;
 mod update_position;
+mod verify_source;
 mod waiting;
 mod withdraw_redemption;
 mod withdraw_stake;
@@ -81,6 +82,7 @@ pub fn plan(snapshot: &Snapshot, terms: &Terms, quarantine: &Quarantine) -> Plan
     claim_unstake::plan(&mut draft);
     update_position::plan(&mut draft);
     change_asset::plan(&mut draft);
+    verify_source::plan(&mut draft);
     refresh_asset::plan(&mut draft);
     settle_asset::plan(&mut draft);
     sync_asset_surplus::plan(&mut draft);
@@ -114,11 +116,20 @@ pub fn owners_wanted(snapshot: &Snapshot) -> BTreeSet<Pubkey> {
 
 /// The assets of which the plan would take stake, whose stake pools' validators it does not know.
 pub fn validators_wanted(snapshot: &Snapshot) -> BTreeSet<Pubkey> {
+    assets_that_wait(snapshot, &Reason::ValidatorsUnknown)
+}
+
+/// The assets whose source's program was deployed anew, and whose code it does not know.
+pub fn codes_wanted(snapshot: &Snapshot) -> BTreeSet<Pubkey> {
+    assets_that_wait(snapshot, &Reason::CodeUnknown)
+}
+
+fn assets_that_wait(snapshot: &Snapshot, reason: &Reason) -> BTreeSet<Pubkey> {
     plan(snapshot, &Terms::default(), &Quarantine::default())
         .waiting
         .into_iter()
-        .filter_map(|waiting| match (waiting.subject, waiting.reason) {
-            (Subject::Asset(asset), Reason::ValidatorsUnknown) => Some(asset),
+        .filter_map(|waiting| match waiting.subject {
+            Subject::Asset(asset) if waiting.reason == *reason => Some(asset),
             _ => None,
         })
         .collect()

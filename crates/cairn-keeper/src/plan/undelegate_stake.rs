@@ -36,7 +36,7 @@ fn undelegate(draft: &mut Draft, operator: Pubkey, wanted: Lamports) -> Result<b
         return Err(Reason::RewardsBeingPaid);
     }
     if wanted < SPLINTER {
-        let need = draft.books.need(Lamports(draft.pool.arriving))?;
+        let need = draft.books.need(&draft.pool)?;
         if need.is_zero() && wanted < draft.operators[&operator].active() {
             return Ok(false);
         }

@@ -75,6 +75,10 @@ pub enum Reason {
     SourceUnreadable,
     /// The source gives no rate of this epoch.
     SourceSilent,
+    /// The code of the source's program has not been read.
+    CodeUnknown,
+    /// The source's program was deployed anew, and is other code than the manager has looked at.
+    CodeNotLookedAt,
     /// The stake pool's validators have not been read.
     ValidatorsUnknown,
     /// What the source owes is not due, or it cannot pay yet.
@@ -174,6 +178,10 @@ impl fmt::Display for Reason {
             ),
             Self::SourceUnreadable => f.write_str("its source cannot be read"),
             Self::SourceSilent => f.write_str("its source gives no rate of this epoch"),
+            Self::CodeUnknown => f.write_str("the code of its source's program was not read"),
+            Self::CodeNotLookedAt => f.write_str(
+                "its source's program is new code: the manager looks at it, then acknowledges it",
+            ),
             Self::ValidatorsUnknown => f.write_str("its stake pool's validators were not read"),
             Self::NotDue => f.write_str("is not due, or its source cannot pay it yet"),
             Self::NoFeeAccount(recipient) => {

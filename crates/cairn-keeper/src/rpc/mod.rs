@@ -20,13 +20,19 @@ use solana_rpc_client::nonblocking::rpc_client::RpcClient;
 use solana_transaction::{Signature, Transaction};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 use tokio::time::sleep;
 
 /// How long a node may take to answer.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Where a program's code is kept, and what the loader says in front of it.
+type Deployment = (Pubkey, Vec<u8>);
 
 /// One pool, seen through one node.
 pub struct RpcCluster {
@@ -36,6 +42,8 @@ pub struct RpcCluster {
     /// The newest slot the node has spoken of. Behind an address there may be many nodes: one that
     /// has not seen this slot is asked again rather than believed.
     seen: AtomicU64,
+    /// Hashes of programs' code.
+    codes: Mutex<BTreeMap<Deployment, [u8; 32]>>,
 }
 
 impl RpcCluster {
@@ -48,6 +56,7 @@ impl RpcCluster {
             endpoint: endpoint.clone(),
             addresses: Addresses::of(which.mint.unwrap_or_default()),
             seen: AtomicU64::new(0),
+            codes: Mutex::default(),
         };
         if let Some(address) = which.pool {
             let pool = persist(&cluster, || cluster.pool_at(address)).await?;

@@ -20,6 +20,9 @@ use solana_pubkey::Pubkey;
 /// The slot in which the stake pool program was deployed.
 pub const SLOT: u64 = 7;
 
+/// The hash of its code.
+pub const CODE: [u8; 32] = [7; 32];
+
 /// Adds an asset of `units` worth a lamport each, all that may be held, read in this epoch; its address.
 pub fn asset(world: &mut Snapshot, units: u64) -> Pubkey {
     let (mint, state) = (Pubkey::new_unique(), Pubkey::new_unique());
@@ -28,7 +31,8 @@ pub fn asset(world: &mut Snapshot, units: u64) -> Pubkey {
     let zeroed = Asset::try_deserialize(&mut &zeros[..]).expect("zeros are an asset");
     let epoch = world.now.epoch.0;
     let kind = SourceKind::SplStakePool;
-    let source = Pinned { kind, program: ID, state, program_data, upgrade_slot: SLOT };
+    let (upgrade_slot, code_hash) = (SLOT, CODE);
+    let source = Pinned { kind, program: ID, state, program_data, upgrade_slot, code_hash };
     let terms = AssetTerms {
         cap: u64::MAX,
         share_cap_bps: 10_000,
@@ -62,6 +66,7 @@ pub fn asset(world: &mut Snapshot, units: u64) -> Pubkey {
     let loader = [&3_u32.to_le_bytes()[..], &SLOT.to_le_bytes(), &[0; 33]].concat();
     let source = Source {
         state: Account { owner: ID, data: stake_pool(&state, rate, rate, epoch) },
+        code_hash: None,
         program_data: Account { owner: UPGRADEABLE, data: loader },
         vault: units,
         reserve: 0,

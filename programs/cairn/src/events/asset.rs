@@ -32,6 +32,8 @@ pub struct AssetAcknowledged {
     pub asset: Pubkey,
     pub doubts: u8,
     pub slot: u64,
+    /// Of the code looked at.
+    pub code_hash: [u8; 32],
     pub epoch: u64,
 }
 
@@ -72,6 +74,15 @@ pub struct AssetSettled {
     pub value: u64,
     pub haircut: u64,
     pub doubts: u8,
+}
+
+/// The source's present deployment is the code that was looked at.
+#[event]
+pub struct SourceVerified {
+    pub pool: Pubkey,
+    pub asset: Pubkey,
+    /// Of the deployment.
+    pub slot: u64,
 }
 
 /// Units of an LST came in, shares were minted.

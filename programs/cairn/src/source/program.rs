@@ -3,6 +3,7 @@
 use super::{Unreadable, bytes::Bytes};
 use anchor_lang::prelude::*;
 use core::result::Result;
+use solana_sha256_hasher::hash;
 
 /// The loader of programs that can be upgraded.
 pub const UPGRADEABLE: Pubkey = pubkey!("BPFLoaderUpgradeab1e11111111111111111111111");
@@ -15,6 +16,9 @@ pub const FINAL: [Pubkey; 2] = [
 /// `UpgradeableLoaderState`, as bincode writes it: the first u32 says what it is.
 const PROGRAM: u32 = 2;
 const PROGRAM_DATA: u32 = 3;
+
+/// Where the code begins in a program data account, whether it has an upgrade authority or not.
+const CODE_START: usize = 45;
 
 /// Where it is written when a program was last changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +65,25 @@ pub fn deployment(program_data: &AccountInfo) -> Result<Deployment, Unreadable> 
         }
         _ => Err(Unreadable::Type),
     }
+}
+
+/// SHA-256 of the program's code, without the zeros behind it: room that was made for it and is not used does not
+/// tell one deployment from another.
+pub fn code_hash(program_data: &AccountInfo) -> Result<[u8; 32], Unreadable> {
+    deployment(program_data)?;
+    let data = of_loader(program_data)?;
+    let code = data.get(CODE_START..).ok_or(Unreadable::Length)?;
+    Ok(hash(without_zeros(code)).to_bytes())
+}
+
+/// The bytes up to the last that is not 0, in whole words where that is far from the end.
+fn without_zeros(bytes: &[u8]) -> &[u8] {
+    let (rest, words) = bytes.as_rchunks::<256>();
+    let last = words.iter().rposition(|word| *word != [0; 256]);
+    let words = last.map_or(0, |last| last.saturating_add(1).saturating_mul(256));
+    let bytes = bytes.get(..rest.len().saturating_add(words)).unwrap_or(bytes);
+    let last = bytes.iter().rposition(|byte| *byte != 0);
+    bytes.get(..last.map_or(0, |last| last.saturating_add(1))).unwrap_or(bytes)
 }
 
 fn of_loader<'a>(account: &'a AccountInfo) -> Result<core::cell::Ref<'a, [u8]>, Unreadable> {

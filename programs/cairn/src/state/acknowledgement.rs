@@ -1,20 +1,22 @@
-//! The manager's look at an asset that takes no more: at a fall of its rate, or at an upgrade of its source.
+//! What was looked at of an asset that takes no more: a fall of its rate, or an upgrade of its source.
 
 use super::Asset;
 use crate::constants::ACKNOWLEDGE_EPOCHS;
 
 impl Asset {
-    /// Notes that somebody has looked at its doubts, at the deployment of `slot`; it counts a whole epoch
-    /// later.
-    pub fn acknowledge(&mut self, slot: u64, epoch: u64) {
+    /// Notes that somebody has looked at its doubts, at the deployment of `slot` and its code; it counts a whole
+    /// epoch later.
+    pub fn acknowledge(&mut self, slot: u64, code_hash: [u8; 32], epoch: u64) {
         self.acknowledged = self.doubts & (Self::DROPPED | Self::UPGRADED);
         self.acknowledged_slot = slot;
+        self.acknowledged_code_hash = code_hash;
         self.acknowledged_epoch = epoch.saturating_add(ACKNOWLEDGE_EPOCHS);
     }
 
     /// Forgets that.
     pub fn cancel_acknowledgement(&mut self) {
         (self.acknowledged, self.acknowledged_slot, self.acknowledged_epoch) = (0, 0, 0);
+        self.acknowledged_code_hash = [0; 32];
     }
 
     /// Lifts the doubts that were acknowledged, where the time has come and the source's program is still the
@@ -23,11 +25,43 @@ impl Asset {
         let due = self.acknowledged != 0 && epoch >= self.acknowledged_epoch;
         if due && slot == self.acknowledged_slot {
             // Who has looked at a fall alone has not looked at the program.
-            if self.acknowledged & Self::UPGRADED != 0 {
+            if self.acknowledges_code() {
                 self.source.upgrade_slot = slot;
+                self.source.code_hash = self.acknowledged_code_hash;
             }
             self.doubts &= !self.acknowledged;
             self.cancel_acknowledgement();
         }
+    }
+
+    /// Whether the deployment of `slot` is the one that was looked at: there is nothing to verify.
+    pub fn is_looked_at(&self, slot: u64) -> bool {
+        let (pinned, noted) = (slot == self.source.upgrade_slot, slot == self.acknowledged_slot);
+        match self.acknowledged {
+            0 => pinned,
+            _ if self.acknowledges_code() => noted,
+            _ => pinned && noted,
+        }
+    }
+
+    /// Takes the deployment of `slot` for the one that was looked at, if it is of the same code; whether it is.
+    pub fn verify(&mut self, slot: u64, code_hash: [u8; 32]) -> bool {
+        let own = code_hash == self.source.code_hash;
+        if own {
+            self.source.upgrade_slot = slot;
+            self.doubts &= !Self::UPGRADED;
+            self.acknowledged &= !Self::UPGRADED;
+        }
+        let noted = self.acknowledges_code() && code_hash == self.acknowledged_code_hash;
+        match self.acknowledged {
+            0 => self.cancel_acknowledgement(),
+            _ if own || noted => self.acknowledged_slot = slot,
+            _ => {}
+        }
+        own || noted
+    }
+
+    fn acknowledges_code(&self) -> bool {
+        self.acknowledged & Self::UPGRADED != 0
     }
 }

@@ -24,7 +24,9 @@ pub struct Asset {
     pub terms: AssetTerms,
     /// Nothing comes in any more, all goes back to the source.
     pub retired: bool,
-    /// The number of the next change when it was tightened last: lower changes of it are dead.
+    /// The number of the next change when it was added: lower changes of it are dead.
+    pub added: u64,
+    /// What it was when its terms were tightened last: lower changes of them are dead.
     pub tightened: u64,
 
     // -- Holding -----------------------------------------------------------------------------
@@ -65,6 +67,8 @@ pub struct Asset {
     /// epoch in which that counts; no bit where there is no acknowledgement.
     pub acknowledged: u8,
     pub acknowledged_slot: u64,
+    /// Of the program's code there, where an upgrade was looked at.
+    pub acknowledged_code_hash: [u8; 32],
     pub acknowledged_epoch: u64,
 
     pub _reserved: [u8; 64],

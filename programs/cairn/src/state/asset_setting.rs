@@ -24,6 +24,14 @@ impl Setting {
         }
     }
 
+    /// The number below which changes of it are dead: the asset was added, or its terms were tightened since.
+    pub fn overtaken_before(&self, asset: &Asset) -> u64 {
+        match self {
+            Self::AssetTerms { .. } => asset.added.max(asset.tightened),
+            _ => asset.added,
+        }
+    }
+
     /// Takes room away from its deposits at once. Changes of its terms that are queued already are dead.
     ///
     /// Errors: [`CairnError::NotTightening`], [`CairnError::OtherSetting`].

@@ -92,7 +92,7 @@ impl Position {
             return Ok(None);
         }
         let whole = Lamports(self.lamports);
-        let needed = !books.need(Lamports(pool.arriving))?.is_zero();
+        let needed = !books.need(pool)?.is_zero();
         let (backed, rent) = match needed {
             // The new account's rent leaves the reserve, which is short of it then.
             true => (books.ledger.reserve, rules.rent),

@@ -124,9 +124,9 @@ impl Operator {
         books: &OpenBooks,
         rules: &MoveRules,
     ) -> cairn_core::Result<Lamports> {
-        let need = books.need(Lamports(pool.arriving))?;
+        let need = books.need(pool)?;
         // What is on its way counts: targets stand while stake moves, and no call overshoots.
-        let whole = books.need(Lamports::ZERO)?;
+        let whole = books.need_of_stake(pool)?;
         let target = self.target(pool, books.ledger.staked.less(whole))?;
         rules.undelegate(self.active(), target, need)
     }

@@ -10,9 +10,9 @@ use crate::{
 use anchor_lang::prelude::*;
 
 impl Source {
-    /// Whether its accounts are what it says, and its program the one that was looked at.
+    /// Whether its accounts are what it says.
     ///
-    /// Errors: [`CairnError::WrongSource`], [`CairnError::SourceUpgraded`].
+    /// Errors: [`CairnError::WrongSource`].
     pub fn check_accounts(
         &self,
         state: &AccountInfo,
@@ -25,8 +25,6 @@ impl Source {
             && *program_data.key == self.program_data
             && self.is_deployed_at(program);
         require!(ours, CairnError::WrongSource);
-        let looked_at = self.slot(program_data) == Some(self.upgrade_slot);
-        require!(looked_at, CairnError::SourceUpgraded);
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! The pool: its addresses, roles, parameters and books.
 
-use super::{Parameters, Reserved, Settlement, Version};
+use super::{Orders, Parameters, Reserved, Settlement, Version};
 use crate::CairnError;
 use anchor_lang::prelude::*;
 
@@ -129,6 +129,9 @@ pub struct Pool {
     pub settlement: Settlement,
     /// Number of the next redemption.
     pub next_redemption: u64,
+    /// Of `transit`, what is not late.
+    pub orders: Orders,
+
     // -- Commission (cairn_core::Ledger) -----------------------------------------------------
     /// Lamports that operators are due of `fees`, in front of the pool's own part.
     pub commissions: u64,

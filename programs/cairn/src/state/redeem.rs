@@ -1,6 +1,6 @@
 //! What of an asset goes back to its source, and what becomes of the books.
 
-use super::{Asset, OpenBooks, Pool};
+use super::{Asset, OpenBooks, Pool, Redemption};
 use crate::{CairnError, error::refused};
 use anchor_lang::prelude::*;
 use cairn_core::{
@@ -36,10 +36,11 @@ impl Asset {
     ) -> cairn_core::Result<Units> {
         let nav = books.ledger.nav()?;
         let surplus = asset_surplus(Lamports(self.value), Bps(self.terms.target_bps), nav)?;
-        let need = books.need(Lamports(pool.arriving))?;
+        let need = books.need(pool)?;
         let staked = books.ledger.staked.less(Lamports(pool.arriving));
         let lamports = redeemable(surplus, need, staked)?;
-        if lamports.is_zero() || self.rate_lamports == 0 {
+        // What counts nothing brings nothing: a rate of 0, an exit fee of all of it.
+        if lamports.is_zero() || self.value == 0 {
             return Ok(Units::ZERO);
         }
         let units = units_ceil(lamports.max(minimum), self.rate(), self.exit_fee())?;
@@ -82,14 +83,17 @@ impl Asset {
         if to == Holding::Transit {
             let transit = Lamports(self.transit).plus(lamports).map_err(refused)?;
             self.transit = transit.0;
+            pool.orders.add(books.now.epoch.0, lamports)?;
             self.redemptions = self.redemptions.checked_add(1).ok_or(CairnError::AmountTooLarge)?;
         }
         Ok(changed)
     }
 
-    /// A redemption of `due` lamports is paid.
-    pub fn paid(&mut self, due: u64) -> Result<()> {
-        self.transit = self.transit.checked_sub(due).ok_or(CairnError::InvariantBroken)?;
+    /// A redemption is paid.
+    pub fn paid(&mut self, pool: &mut Pool, redemption: &Redemption) -> Result<()> {
+        let Redemption { lamports, epoch, .. } = *redemption;
+        pool.orders.remove(epoch, lamports)?;
+        self.transit = self.transit.checked_sub(lamports).ok_or(CairnError::InvariantBroken)?;
         let open = self.redemptions.checked_sub(1);
         self.redemptions = open.ok_or(CairnError::InvariantBroken)?;
         Ok(())

@@ -1,9 +1,12 @@
 //! Where an asset's rate comes from, as it was pinned when the asset was added.
 
-use crate::source::{
-    SourceKind, SourceReading,
-    program::{Upgrades, deployment, upgrades},
-    read,
+use crate::{
+    CairnError,
+    source::{
+        SourceKind, SourceReading,
+        program::{Upgrades, code_hash, deployment, upgrades},
+        read,
+    },
 };
 use anchor_lang::prelude::*;
 
@@ -19,6 +22,9 @@ pub struct Source {
     pub program_data: Pubkey,
     /// The slot in which the program was deployed last, as somebody looked at it; 0 where nobody can change it.
     pub upgrade_slot: u64,
+    /// SHA-256 of the program's code, without the zeros behind it: what is deployed or extended later and has the
+    /// same is the same. All 0 where nobody can change it.
+    pub code_hash: [u8; 32],
 }
 
 impl Source {
@@ -37,6 +43,17 @@ impl Source {
             return Some(0);
         }
         deployment(program_data).ok().map(|deployment| deployment.slot)
+    }
+
+    /// As it stands for the program's present deployment: the one that was looked at, or another of the same code,
+    /// which is hashed then.
+    ///
+    /// Errors: [`CairnError::SourceUpgraded`].
+    pub fn deployed(self, program_data: &AccountInfo) -> Result<Self> {
+        let slot = self.slot(program_data).ok_or(CairnError::WrongSource)?;
+        let same = slot == self.upgrade_slot || code_hash(program_data) == Ok(self.code_hash);
+        require!(same, CairnError::SourceUpgraded);
+        Ok(Self { upgrade_slot: slot, ..self })
     }
 
     /// What the state account says in `epoch`; none where it cannot be read, or says it of another epoch.

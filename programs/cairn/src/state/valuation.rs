@@ -36,7 +36,7 @@ impl Asset {
         if guarded.dropped {
             self.doubts |= Self::DROPPED;
             // Who has looked at it has seen no other fall; read once more, it is the same.
-            if self.recorded_epoch < now || self.read() != reading.rate {
+            if self.recorded_epoch < now || self.read().exceeds(reading.rate) {
                 self.acknowledged &= !Self::DROPPED;
             }
         }

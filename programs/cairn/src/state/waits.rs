@@ -59,10 +59,19 @@ impl OpenBooks {
         self.set_waiting(pool, &waits).map_err(refused)
     }
 
-    /// What due debts exceed the reserve, what is `arriving` and what sources owe by. Where nobody has looked which batches wait,
-    /// all are due.
-    pub fn need(&self, arriving: Lamports) -> cairn_core::Result<Lamports> {
-        let arriving = arriving.plus(self.ledger.transit)?;
+    /// What due debts exceed the reserve by, and what arrives by the next epoch: stake that cools down, and what
+    /// sources owe and are not late with. Where nobody has looked which batches wait, all are due.
+    pub fn need(&self, pool: &Pool) -> cairn_core::Result<Lamports> {
+        self.need_beside(pool, Lamports(pool.arriving))
+    }
+
+    /// As [`Self::need`], as if no stake were cooling down.
+    pub fn need_of_stake(&self, pool: &Pool) -> cairn_core::Result<Lamports> {
+        self.need_beside(pool, Lamports::ZERO)
+    }
+
+    fn need_beside(&self, pool: &Pool, stake: Lamports) -> cairn_core::Result<Lamports> {
+        let arriving = pool.orders.on_time(self.now.epoch.0)?.plus(stake)?;
         self.ledger.need(&self.queue, &self.waiting, arriving)
     }
 }

@@ -17,6 +17,7 @@ const OF_ASSET: &[&str] = &[
     "settle_asset",
     "sync_asset_surplus",
     "tighten_asset",
+    "verify_source",
     "withdraw_redemption",
 ];
 /// Of these, those that nothing else binds to the asset's address.
@@ -30,6 +31,7 @@ const COPIED: &[&str] = &[
     "redeem_stake",
     "settle_asset",
     "sync_asset_surplus",
+    "verify_source",
 ];
 const READING: &[&str] = &[
     "acknowledge_asset",
@@ -49,6 +51,7 @@ const SIZES_ALONE: &str =
     "Its program alone makes and sizes it: what is read of it stands in front.";
 const NO_RATE: &str = "A source without a rate is a doubt: the asset takes no more.";
 const NO_PROGRAM: &str = "A program that is gone is a doubt: the asset takes no more.";
+const ZEROS: &str = "Zeros behind the code make no other code of it.";
 const STANDS: &str = "It gives no rate as it is.";
 const NO_FEE: &str = "A stake pool pays no fee to what cannot take it: the pool gets more.";
 
@@ -85,6 +88,7 @@ pub const HARMLESS: &[Harmless] = &[
     // Accounts of other programs in such states.
     (TO_MARINADE, "source_state", &[Extended, Truncated], PLAIN, Same, SIZES_ALONE),
     (READING, "program_data", &[Extended, Truncated], PLAIN, Same, SIZES_ALONE),
+    (&["verify_source"], "program_data", &[Extended, Truncated], PLAIN, Same, ZEROS),
     (
         &["settle_asset"],
         "source_state",

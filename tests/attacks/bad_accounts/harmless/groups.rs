@@ -49,6 +49,7 @@ pub const EMITTING: &[&str] = &[
     "transfer_ticket",
     "undelegate_stake",
     "update_metadata",
+    "verify_source",
     "withdraw_bond",
     "withdraw_redemption",
     "withdraw_stake",
@@ -119,6 +120,7 @@ pub const POOLED: &[&str] = &[
     "undelegate_stake",
     "update_metadata",
     "update_position",
+    "verify_source",
     "withdraw_redemption",
     "withdraw_stake",
 ];

@@ -2,7 +2,7 @@
 
 use super::*;
 use cairn::{CairnError, state::AssetTerms};
-use cairn_tests::{Swap, keypair};
+use cairn_tests::{Swap, all_units, keypair};
 
 /// Where a stake pool's account says its epoch of the last update, and where its lockup begins: behind a byte,
 /// three keys, a byte, five keys and two numbers.
@@ -114,9 +114,9 @@ fn program_deployed_after_somebody_looked_is_refused() {
     let (mut world, pool, id) = ripe();
     world.update_stake_pool(&pool);
     let source = world.source_of(&pool);
-    world.stage_deployed(source.program_data, source.upgrade_slot + 1);
+    world.stage_upgraded(source.program_data, source.upgrade_slot + 1);
     let add = world.add_asset_ix(id, pool.mint, &source);
-    world.refuse(CairnError::SourceUpgraded, &[add], &[]);
+    world.refuse(CairnError::SourceUpgraded, &[all_units(), add], &[]);
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn rate_of_an_earlier_epoch_is_refused() {
 fn program_deployed_anew_is_handed_nothing() {
     let (mut world, source, _) = above(HALF);
     let pinned = world.asset_state(source.mint).source;
-    world.stage_deployed(pinned.program_data, pinned.upgrade_slot + 1);
+    world.stage_upgraded(pinned.program_data, pinned.upgrade_slot + 1);
     let redeem = world.redeem_sol_ix(&source);
     world.refuse(CairnError::SourceUpgraded, &[redeem], &[]);
 }

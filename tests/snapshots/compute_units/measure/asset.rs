@@ -99,12 +99,16 @@ fn life() -> Vec<(&'static str, u64)> {
     let acknowledge = units(&mut world, acknowledge, &[&manager]);
     let cancel = world.pool.cancel_acknowledgement(guardian.pubkey(), mint);
     let cancel = units(&mut world, cancel, &[&guardian]);
+    let pinned = world.asset_state(mint).source;
+    world.stage_deployed(pinned.program_data, pinned.upgrade_slot + 1);
+    let verify = world.verify_source(mint).compute_units;
     vec![
         ("add_asset", add),
         ("execute_asset_change", execute),
         ("tighten_asset", tighten),
         ("acknowledge_asset", acknowledge),
         ("cancel_acknowledgement", cancel),
+        ("verify_source, of 426 KB", verify),
         ("deposit_lst, first of its asset", first),
         ("deposit_lst", second),
         ("sync_asset_surplus", sync),

@@ -84,7 +84,9 @@ export type Asset = {
   terms: AssetTerms;
   /** Nothing comes in any more, all goes back to the source. */
   retired: boolean;
-  /** The number of the next change when it was tightened last: lower changes of it are dead. */
+  /** The number of the next change when it was added: lower changes of it are dead. */
+  added: bigint;
+  /** What it was when its terms were tightened last: lower changes of them are dead. */
   tightened: bigint;
   /** Units by record; the vault never holds fewer (I2). */
   units: bigint;
@@ -123,6 +125,8 @@ export type Asset = {
    */
   acknowledged: number;
   acknowledgedSlot: bigint;
+  /** Of the program's code there, where an upgrade was looked at. */
+  acknowledgedCodeHash: ReadonlyUint8Array;
   acknowledgedEpoch: bigint;
   reserved: ReadonlyUint8Array;
 };
@@ -143,7 +147,9 @@ export type AssetArgs = {
   terms: AssetTermsArgs;
   /** Nothing comes in any more, all goes back to the source. */
   retired: boolean;
-  /** The number of the next change when it was tightened last: lower changes of it are dead. */
+  /** The number of the next change when it was added: lower changes of it are dead. */
+  added: number | bigint;
+  /** What it was when its terms were tightened last: lower changes of them are dead. */
   tightened: number | bigint;
   /** Units by record; the vault never holds fewer (I2). */
   units: number | bigint;
@@ -182,6 +188,8 @@ export type AssetArgs = {
    */
   acknowledged: number;
   acknowledgedSlot: number | bigint;
+  /** Of the program's code there, where an upgrade was looked at. */
+  acknowledgedCodeHash: ReadonlyUint8Array;
   acknowledgedEpoch: number | bigint;
   reserved: ReadonlyUint8Array;
 };
@@ -201,6 +209,7 @@ export function getAssetEncoder(): FixedSizeEncoder<AssetArgs> {
       ['rentPayer', getAddressEncoder()],
       ['terms', getAssetTermsEncoder()],
       ['retired', getBooleanEncoder()],
+      ['added', getU64Encoder()],
       ['tightened', getU64Encoder()],
       ['units', getU64Encoder()],
       ['value', getU64Encoder()],
@@ -220,6 +229,7 @@ export function getAssetEncoder(): FixedSizeEncoder<AssetArgs> {
       ['doubts', getU8Encoder()],
       ['acknowledged', getU8Encoder()],
       ['acknowledgedSlot', getU64Encoder()],
+      ['acknowledgedCodeHash', fixEncoderSize(getBytesEncoder(), 32)],
       ['acknowledgedEpoch', getU64Encoder()],
       ['reserved', fixEncoderSize(getBytesEncoder(), 64)],
     ]),
@@ -241,6 +251,7 @@ export function getAssetDecoder(): FixedSizeDecoder<Asset> {
     ['rentPayer', getAddressDecoder()],
     ['terms', getAssetTermsDecoder()],
     ['retired', getBooleanDecoder()],
+    ['added', getU64Decoder()],
     ['tightened', getU64Decoder()],
     ['units', getU64Decoder()],
     ['value', getU64Decoder()],
@@ -260,6 +271,7 @@ export function getAssetDecoder(): FixedSizeDecoder<Asset> {
     ['doubts', getU8Decoder()],
     ['acknowledged', getU8Decoder()],
     ['acknowledgedSlot', getU64Decoder()],
+    ['acknowledgedCodeHash', fixDecoderSize(getBytesDecoder(), 32)],
     ['acknowledgedEpoch', getU64Decoder()],
     ['reserved', fixDecoderSize(getBytesDecoder(), 64)],
   ]);
@@ -321,5 +333,5 @@ export async function fetchAllMaybeAsset(
 }
 
 export function getAssetSize(): number {
-  return 496;
+  return 568;
 }

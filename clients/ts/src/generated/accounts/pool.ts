@@ -39,6 +39,8 @@ import {
   type ReadonlyUint8Array,
 } from '@solana/kit';
 import {
+  getOrdersDecoder,
+  getOrdersEncoder,
   getPoolParametersDecoder,
   getPoolParametersEncoder,
   getReservedDecoder,
@@ -47,6 +49,8 @@ import {
   getSettlementEncoder,
   getVersionDecoder,
   getVersionEncoder,
+  type Orders,
+  type OrdersArgs,
   type PoolParameters,
   type PoolParametersArgs,
   type Reserved,
@@ -172,6 +176,8 @@ export type Pool = {
   settlement: Settlement;
   /** Number of the next redemption. */
   nextRedemption: bigint;
+  /** Of `transit`, what is not late. */
+  orders: Orders;
   /** Lamports that operators are due of `fees`, in front of the pool's own part. */
   commissions: bigint;
   /** Number of the last event that carries the books. */
@@ -285,6 +291,8 @@ export type PoolArgs = {
   settlement: SettlementArgs;
   /** Number of the next redemption. */
   nextRedemption: number | bigint;
+  /** Of `transit`, what is not late. */
+  orders: OrdersArgs;
   /** Lamports that operators are due of `fees`, in front of the pool's own part. */
   commissions: number | bigint;
   /** Number of the last event that carries the books. */
@@ -354,6 +362,7 @@ export function getPoolEncoder(): FixedSizeEncoder<PoolArgs> {
       ['haircuts', getU64Encoder()],
       ['settlement', getSettlementEncoder()],
       ['nextRedemption', getU64Encoder()],
+      ['orders', getOrdersEncoder()],
       ['commissions', getU64Encoder()],
       ['seq', getU64Encoder()],
       ['reserved', getReservedEncoder()],
@@ -423,6 +432,7 @@ export function getPoolDecoder(): FixedSizeDecoder<Pool> {
     ['haircuts', getU64Decoder()],
     ['settlement', getSettlementDecoder()],
     ['nextRedemption', getU64Decoder()],
+    ['orders', getOrdersDecoder()],
     ['commissions', getU64Decoder()],
     ['seq', getU64Decoder()],
     ['reserved', getReservedDecoder()],
@@ -485,5 +495,5 @@ export async function fetchAllMaybePool(
 }
 
 export function getPoolSize(): number {
-  return 834;
+  return 858;
 }

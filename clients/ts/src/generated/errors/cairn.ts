@@ -188,17 +188,17 @@ export const CAIRN_ERROR__PAYEE_BELOW_RENT = 0x17c4; // 6084
 export const CAIRN_ERROR__PAYEE_IS_PROGRAM = 0x17c5; // 6085
 /** MintRefused: This mint is refused: it is the pool's own, not its source's, or can be frozen, taxed or moved by others. */
 export const CAIRN_ERROR__MINT_REFUSED = 0x17c6; // 6086
-/** SourceUnreadable: This account is no source of a kind that is known: name the stake pool or Marinade's State. */
+/** SourceUnreadable: This account is no source of a known kind: name a stake pool or Marinade's State. */
 export const CAIRN_ERROR__SOURCE_UNREADABLE = 0x17c7; // 6087
 /** SourceLocked: The stake pool has a lockup: what is withdrawn from it would be locked up. */
 export const CAIRN_ERROR__SOURCE_LOCKED = 0x17c8; // 6088
 /** WrongSource: This is not the source that the asset was added with. */
 export const CAIRN_ERROR__WRONG_SOURCE = 0x17c9; // 6089
-/** SourceUpgraded: The source's program was deployed anew: look at it, and queue the asset with its slot. */
+/** SourceUpgraded: The source's program is other code: look at it, then queue the asset, or acknowledge it. */
 export const CAIRN_ERROR__SOURCE_UPGRADED = 0x17ca; // 6090
 /** AssetTermsOutOfRange: An asset's terms are out of range: shares of nav to 10000 bps, growth to 100, haircuts to 500. */
 export const CAIRN_ERROR__ASSET_TERMS_OUT_OF_RANGE = 0x17cb; // 6091
-/** AssetReduceOnly: This asset takes no deposits: it is retired, its rate fell, or its source was upgraded. */
+/** AssetReduceOnly: This asset takes no deposits: it is retired, its rate fell, or its source is new code. */
 export const CAIRN_ERROR__ASSET_REDUCE_ONLY = 0x17cc; // 6092
 /** AssetNotRefreshed: The source gives no rate of this epoch: let it be updated, then try again. */
 export const CAIRN_ERROR__ASSET_NOT_REFRESHED = 0x17cd; // 6093
@@ -340,7 +340,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__ASSET_IN_GRACE]: `This asset may be settled without a rate only two epochs after its last one.`,
     [CAIRN_ERROR__ASSET_NOT_GONE]: `This asset is not gone: it is retired first, all of it given back and paid for.`,
     [CAIRN_ERROR__ASSET_NOT_REFRESHED]: `The source gives no rate of this epoch: let it be updated, then try again.`,
-    [CAIRN_ERROR__ASSET_REDUCE_ONLY]: `This asset takes no deposits: it is retired, its rate fell, or its source was upgraded.`,
+    [CAIRN_ERROR__ASSET_REDUCE_ONLY]: `This asset takes no deposits: it is retired, its rate fell, or its source is new code.`,
     [CAIRN_ERROR__ASSETS_NOT_SETTLED]: `Some assets have no rate of this epoch: put refresh_asset for them in front.`,
     [CAIRN_ERROR__ASSET_TERMS_OUT_OF_RANGE]: `An asset's terms are out of range: shares of nav to 10000 bps, growth to 100, haircuts to 500.`,
     [CAIRN_ERROR__BATCH_CLOSED]: `This batch is closed: its tickets can no longer be added or cancelled.`,
@@ -420,8 +420,8 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__ROLE_MISSING]: `A role must have a key: give the address of a wallet or a multisig.`,
     [CAIRN_ERROR__SHARES_BELOW_MINIMUM]: `The deposit would give fewer shares than min_shares: quote again or lower it.`,
     [CAIRN_ERROR__SOURCE_LOCKED]: `The stake pool has a lockup: what is withdrawn from it would be locked up.`,
-    [CAIRN_ERROR__SOURCE_UNREADABLE]: `This account is no source of a kind that is known: name the stake pool or Marinade's State.`,
-    [CAIRN_ERROR__SOURCE_UPGRADED]: `The source's program was deployed anew: look at it, and queue the asset with its slot.`,
+    [CAIRN_ERROR__SOURCE_UNREADABLE]: `This account is no source of a known kind: name a stake pool or Marinade's State.`,
+    [CAIRN_ERROR__SOURCE_UPGRADED]: `The source's program is other code: look at it, then queue the asset, or acknowledge it.`,
     [CAIRN_ERROR__STAKE_ELSEWHERE]: `The stake is with another validator: name the operator whose validator it is with.`,
     [CAIRN_ERROR__STAKE_LOCKED]: `The stake account is locked up: wait until its lockup is over.`,
     [CAIRN_ERROR__STAKE_NOT_ACTIVE]: `The stake must be active since an earlier epoch and not deactivated.`,

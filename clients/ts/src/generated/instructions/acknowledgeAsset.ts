@@ -75,19 +75,28 @@ export type AcknowledgeAssetInstruction<
     ]
   >;
 
-export type AcknowledgeAssetInstructionData = { discriminator: ReadonlyUint8Array };
+export type AcknowledgeAssetInstructionData = {
+  discriminator: ReadonlyUint8Array;
+  codeHash: ReadonlyUint8Array;
+};
 
-export type AcknowledgeAssetInstructionDataArgs = {};
+export type AcknowledgeAssetInstructionDataArgs = { codeHash: ReadonlyUint8Array };
 
 export function getAcknowledgeAssetInstructionDataEncoder(): FixedSizeEncoder<AcknowledgeAssetInstructionDataArgs> {
   return transformEncoder(
-    getStructEncoder([['discriminator', fixEncoderSize(getBytesEncoder(), 8)]]),
+    getStructEncoder([
+      ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
+      ['codeHash', fixEncoderSize(getBytesEncoder(), 32)],
+    ]),
     (value) => ({ ...value, discriminator: ACKNOWLEDGE_ASSET_DISCRIMINATOR }),
   );
 }
 
 export function getAcknowledgeAssetInstructionDataDecoder(): FixedSizeDecoder<AcknowledgeAssetInstructionData> {
-  return getStructDecoder([['discriminator', fixDecoderSize(getBytesDecoder(), 8)]]);
+  return getStructDecoder([
+    ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
+    ['codeHash', fixDecoderSize(getBytesDecoder(), 32)],
+  ]);
 }
 
 export function getAcknowledgeAssetInstructionDataCodec(): FixedSizeCodec<
@@ -114,6 +123,7 @@ export type AcknowledgeAssetInput<
   programData: Address<TAccountProgramData>;
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
+  codeHash: AcknowledgeAssetInstructionDataArgs['codeHash'];
 };
 
 export function getAcknowledgeAssetInstruction<
@@ -160,6 +170,9 @@ export function getAcknowledgeAssetInstruction<
     ResolvedInstructionAccount
   >;
 
+  // Original args.
+  const args = { ...input };
+
   const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({
     accounts: [
@@ -170,7 +183,9 @@ export function getAcknowledgeAssetInstruction<
       getAccountMeta('eventAuthority', accounts.eventAuthority),
       getAccountMeta('program', accounts.program),
     ],
-    data: getAcknowledgeAssetInstructionDataEncoder().encode({}),
+    data: getAcknowledgeAssetInstructionDataEncoder().encode(
+      args as AcknowledgeAssetInstructionDataArgs,
+    ),
     programAddress,
   } as AcknowledgeAssetInstruction<
     TProgramAddress,

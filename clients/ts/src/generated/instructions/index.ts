@@ -58,6 +58,7 @@ export * from './transferTicket';
 export * from './undelegateStake';
 export * from './updateMetadata';
 export * from './updatePosition';
+export * from './verifySource';
 export * from './withdrawBond';
 export * from './withdrawRedemption';
 export * from './withdrawStake';

@@ -115,6 +115,7 @@ import {
   getUndelegateStakeInstructionAsync,
   getUpdateMetadataInstruction,
   getUpdatePositionInstruction,
+  getVerifySourceInstruction,
   getWithdrawBondInstructionAsync,
   getWithdrawRedemptionInstruction,
   getWithdrawStakeInstruction,
@@ -170,6 +171,7 @@ import {
   parseUndelegateStakeInstruction,
   parseUpdateMetadataInstruction,
   parseUpdatePositionInstruction,
+  parseVerifySourceInstruction,
   parseWithdrawBondInstruction,
   parseWithdrawRedemptionInstruction,
   parseWithdrawStakeInstruction,
@@ -254,6 +256,7 @@ import {
   type ParsedUndelegateStakeInstruction,
   type ParsedUpdateMetadataInstruction,
   type ParsedUpdatePositionInstruction,
+  type ParsedVerifySourceInstruction,
   type ParsedWithdrawBondInstruction,
   type ParsedWithdrawRedemptionInstruction,
   type ParsedWithdrawStakeInstruction,
@@ -280,6 +283,7 @@ import {
   type UndelegateStakeAsyncInput,
   type UpdateMetadataInput,
   type UpdatePositionInput,
+  type VerifySourceInput,
   type WithdrawBondAsyncInput,
   type WithdrawRedemptionInput,
   type WithdrawStakeInput,
@@ -476,6 +480,7 @@ export enum CairnInstruction {
   UndelegateStake,
   UpdateMetadata,
   UpdatePosition,
+  VerifySource,
   WithdrawBond,
   WithdrawRedemption,
   WithdrawStake,
@@ -1061,6 +1066,17 @@ export function identifyCairnInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([195, 76, 10, 48, 69, 195, 45, 255]),
+      ),
+      0,
+    )
+  ) {
+    return CairnInstruction.VerifySource;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([222, 199, 141, 31, 188, 93, 155, 40]),
       ),
       0,
@@ -1193,6 +1209,7 @@ export type ParsedCairnInstruction<
   | ({
       instructionType: CairnInstruction.UpdatePosition;
     } & ParsedUpdatePositionInstruction<TProgram>)
+  | ({ instructionType: CairnInstruction.VerifySource } & ParsedVerifySourceInstruction<TProgram>)
   | ({ instructionType: CairnInstruction.WithdrawBond } & ParsedWithdrawBondInstruction<TProgram>)
   | ({
       instructionType: CairnInstruction.WithdrawRedemption;
@@ -1564,6 +1581,13 @@ export function parseCairnInstruction<TProgram extends string>(
         ...parseUpdatePositionInstruction(instruction),
       };
     }
+    case CairnInstruction.VerifySource: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: CairnInstruction.VerifySource,
+        ...parseVerifySourceInstruction(instruction),
+      };
+    }
     case CairnInstruction.WithdrawBond: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -1767,6 +1791,9 @@ export type CairnPluginInstructions = {
   updatePosition: (
     input: UpdatePositionInput,
   ) => ReturnType<typeof getUpdatePositionInstruction> & SelfPlanAndSendFunctions;
+  verifySource: (
+    input: VerifySourceInput,
+  ) => ReturnType<typeof getVerifySourceInstruction> & SelfPlanAndSendFunctions;
   withdrawBond: (
     input: WithdrawBondAsyncInput,
   ) => ReturnType<typeof getWithdrawBondInstructionAsync> & SelfPlanAndSendFunctions;
@@ -1950,6 +1977,8 @@ export function cairnProgram() {
             addSelfPlanAndSendFunctions(client, getUpdateMetadataInstruction(input)),
           updatePosition: (input) =>
             addSelfPlanAndSendFunctions(client, getUpdatePositionInstruction(input)),
+          verifySource: (input) =>
+            addSelfPlanAndSendFunctions(client, getVerifySourceInstruction(input)),
           withdrawBond: (input) =>
             addSelfPlanAndSendFunctions(client, getWithdrawBondInstructionAsync(input)),
           withdrawRedemption: (input) =>

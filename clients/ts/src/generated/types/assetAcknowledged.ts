@@ -8,8 +8,12 @@
 
 import {
   combineCodec,
+  fixDecoderSize,
+  fixEncoderSize,
   getAddressDecoder,
   getAddressEncoder,
+  getBytesDecoder,
+  getBytesEncoder,
   getStructDecoder,
   getStructEncoder,
   getU64Decoder,
@@ -20,6 +24,7 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
+  type ReadonlyUint8Array,
 } from '@solana/kit';
 
 export type AssetAcknowledged = {
@@ -27,6 +32,8 @@ export type AssetAcknowledged = {
   asset: Address;
   doubts: number;
   slot: bigint;
+  /** Of the code looked at. */
+  codeHash: ReadonlyUint8Array;
   epoch: bigint;
 };
 
@@ -35,6 +42,8 @@ export type AssetAcknowledgedArgs = {
   asset: Address;
   doubts: number;
   slot: number | bigint;
+  /** Of the code looked at. */
+  codeHash: ReadonlyUint8Array;
   epoch: number | bigint;
 };
 
@@ -44,6 +53,7 @@ export function getAssetAcknowledgedEncoder(): FixedSizeEncoder<AssetAcknowledge
     ['asset', getAddressEncoder()],
     ['doubts', getU8Encoder()],
     ['slot', getU64Encoder()],
+    ['codeHash', fixEncoderSize(getBytesEncoder(), 32)],
     ['epoch', getU64Encoder()],
   ]);
 }
@@ -54,6 +64,7 @@ export function getAssetAcknowledgedDecoder(): FixedSizeDecoder<AssetAcknowledge
     ['asset', getAddressDecoder()],
     ['doubts', getU8Decoder()],
     ['slot', getU64Decoder()],
+    ['codeHash', fixDecoderSize(getBytesDecoder(), 32)],
     ['epoch', getU64Decoder()],
   ]);
 }

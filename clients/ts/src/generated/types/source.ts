@@ -8,8 +8,12 @@
 
 import {
   combineCodec,
+  fixDecoderSize,
+  fixEncoderSize,
   getAddressDecoder,
   getAddressEncoder,
+  getBytesDecoder,
+  getBytesEncoder,
   getStructDecoder,
   getStructEncoder,
   getU64Decoder,
@@ -18,6 +22,7 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
+  type ReadonlyUint8Array,
 } from '@solana/kit';
 import {
   getSourceKindDecoder,
@@ -37,6 +42,11 @@ export type Source = {
   programData: Address;
   /** The slot in which the program was deployed last, as somebody looked at it; 0 where nobody can change it. */
   upgradeSlot: bigint;
+  /**
+   * SHA-256 of the program's code, without the zeros behind it: what is deployed or extended later and has the
+   * same is the same. All 0 where nobody can change it.
+   */
+  codeHash: ReadonlyUint8Array;
 };
 
 export type SourceArgs = {
@@ -49,6 +59,11 @@ export type SourceArgs = {
   programData: Address;
   /** The slot in which the program was deployed last, as somebody looked at it; 0 where nobody can change it. */
   upgradeSlot: number | bigint;
+  /**
+   * SHA-256 of the program's code, without the zeros behind it: what is deployed or extended later and has the
+   * same is the same. All 0 where nobody can change it.
+   */
+  codeHash: ReadonlyUint8Array;
 };
 
 export function getSourceEncoder(): FixedSizeEncoder<SourceArgs> {
@@ -58,6 +73,7 @@ export function getSourceEncoder(): FixedSizeEncoder<SourceArgs> {
     ['state', getAddressEncoder()],
     ['programData', getAddressEncoder()],
     ['upgradeSlot', getU64Encoder()],
+    ['codeHash', fixEncoderSize(getBytesEncoder(), 32)],
   ]);
 }
 
@@ -68,6 +84,7 @@ export function getSourceDecoder(): FixedSizeDecoder<Source> {
     ['state', getAddressDecoder()],
     ['programData', getAddressDecoder()],
     ['upgradeSlot', getU64Decoder()],
+    ['codeHash', fixDecoderSize(getBytesDecoder(), 32)],
   ]);
 }
 

@@ -1,5 +1,5 @@
 /** The manager has looked at why an asset takes no deposits, or takes that back. */
-import type { Instruction, TransactionSigner } from '@solana/kit';
+import type { Instruction, ReadonlyUint8Array, TransactionSigner } from '@solana/kit';
 
 import { eventAccounts, poolAddresses } from '../../addresses';
 import { assetAddress, requireAsset } from '../../asset';
@@ -7,7 +7,12 @@ import { getAcknowledgeAssetInstruction } from '../../generated';
 import type { AssetParams } from '../crank/syncAssetSurplus';
 
 /** An acknowledgement. */
-export type AcknowledgeAssetParams = AssetParams & Readonly<{ manager: TransactionSigner }>;
+export type AcknowledgeAssetParams = AssetParams &
+  Readonly<{
+    /** SHA-256 of the code that was looked at, without the zeros behind it; nothing where only the rate fell. */
+    codeHash?: ReadonlyUint8Array;
+    manager: TransactionSigner;
+  }>;
 
 /**
  * The acknowledgement of a fall of the rate, or of the present deployment of the source's program. The first
@@ -16,12 +21,13 @@ export type AcknowledgeAssetParams = AssetParams & Readonly<{ manager: Transacti
 export async function acknowledgeAssetInstructions(
   params: AcknowledgeAssetParams,
 ): Promise<{ instructions: Instruction[] }> {
-  const { lrtMint, manager, mint, rpc } = params;
+  const { codeHash = new Uint8Array(32), lrtMint, manager, mint, rpc } = params;
   const { pool } = await poolAddresses(lrtMint);
   const { source } = await requireAsset(rpc, pool, mint);
   const acknowledge = getAcknowledgeAssetInstruction({
     ...(await eventAccounts()),
     asset: await assetAddress(pool, mint),
+    codeHash,
     manager,
     pool,
     programData: source.programData,

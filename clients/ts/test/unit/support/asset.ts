@@ -58,6 +58,7 @@ export async function assetOf(
     rentPayer: key(200),
     settledEpoch: NOW - 1n,
     source: {
+      codeHash: new Uint8Array(32).fill(7),
       kind: SourceKind.SplStakePool,
       program: STAKE_POOL,
       programData: key(100),

@@ -4,7 +4,7 @@ use crate::support::{asset::*, planned::*, world::*};
 use cairn::state::Asset;
 use cairn_keeper::{
     action::{Crank, Target},
-    plan::{MINIMUM_LOSS, MINIMUM_SURPLUS, Reason, Subject},
+    plan::{MINIMUM_LOSS, MINIMUM_SURPLUS, Reason, Subject, codes_wanted},
     snapshot::Snapshot,
 };
 use solana_pubkey::Pubkey;
@@ -62,6 +62,47 @@ fn upgrade_of_a_sources_program_is_noted_once() {
     assert_eq!(names(&planned(&world)), ["refresh_asset"]);
     world.lsts.assets.get_mut(&asset).expect("there").doubts = Asset::UPGRADED;
     assert_eq!(planned(&world).actions, []);
+}
+
+#[test]
+fn extended_program_is_verified_and_the_asset_read_as_before() {
+    let (mut world, asset) = held();
+    says(&mut world, &asset, 100 * SOL, 9);
+    world.now.epoch.0 = 10;
+    says(&mut world, &asset, 100 * SOL + SOL / 10, 10);
+    world.lsts.sources.get_mut(&asset).expect("there").program_data.data[4] += 1;
+    let unknown = planned(&world);
+    assert!(unknown.waiting.iter().any(|one| one.reason == Reason::CodeUnknown));
+    assert_eq!(codes_wanted(&world).into_iter().collect::<Vec<_>>(), [asset]);
+
+    world.lsts.sources.get_mut(&asset).expect("there").code_hash = Some([8; 32]);
+    let other = planned(&world);
+    assert!(other.waiting.iter().any(|one| one.reason == Reason::CodeNotLookedAt));
+    assert_eq!(names(&other), ["refresh_asset"]);
+
+    world.lsts.sources.get_mut(&asset).expect("there").code_hash = Some(CODE);
+    let plan = planned(&world);
+    assert_eq!(names(&plan), ["verify_source", "refresh_asset"]);
+    assert_eq!(cranks(&plan)[0], Crank::VerifySource { asset, slot: SLOT + 1 });
+    let instruction = world.addresses.verify_source(&world.lsts.assets[&asset]);
+    assert_eq!(plan.actions[0].instruction, instruction);
+    let held = planned_without(&world, Target::VerifySource(asset));
+    assert_eq!(waiting(&held)[0], (Subject::Asset(asset), Reason::Quarantined));
+}
+
+/// What the manager acknowledges is verified where it was extended, and not else.
+#[test]
+fn acknowledged_code_is_verified_once() {
+    let (mut world, asset) = held();
+    let source = world.lsts.sources.get_mut(&asset).expect("there");
+    source.program_data.data[4] += 1;
+    source.code_hash = Some([8; 32]);
+    let noted = world.lsts.assets.get_mut(&asset).expect("there");
+    noted.doubts = Asset::UPGRADED;
+    noted.acknowledge(SLOT + 1, [8; 32], 9);
+    assert_eq!(planned(&world).actions, []);
+    world.lsts.sources.get_mut(&asset).expect("there").program_data.data[4] += 1;
+    assert_eq!(names(&planned(&world)), ["verify_source"]);
 }
 
 #[test]

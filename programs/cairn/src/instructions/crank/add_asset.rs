@@ -2,7 +2,7 @@
 //!
 //! Requires: such a change of this mint, of this admin's term, from its `mature_epoch` to its `last_epoch`; a
 //! source with a rate of this epoch that is what the change says it is, its program deployed last in the slot
-//! that the change names; a mint of 9 decimals under the source's own authority, which nobody can freeze, tax
+//! that the change names, or of the code that it names; a mint of 9 decimals under the source's own authority, which nobody can freeze, tax
 //! or move.
 //!
 //! Effects: the asset is written, with the source's rate, and its vault made; the change is closed, its rent
@@ -81,6 +81,7 @@ impl AddAsset<'_> {
         };
         require!(named == mint.key(), CairnError::OtherSetting);
         source.check_accounts(source_state, program, program_data)?;
+        let source = source.deployed(program_data)?;
         source.check_mint(source_state, mint.as_ref().as_ref())?;
         let reading = source.read(source_state, epoch).filter(|read| !read.rate.nav.is_zero());
         let reading = reading.ok_or(CairnError::AssetNotRefreshed)?;
@@ -96,7 +97,7 @@ impl AddAsset<'_> {
         asset.terms = terms;
         asset.begin(&reading, epoch);
         // What was queued for an asset that stood here before is dead.
-        asset.tightened = pool.next_change;
+        asset.added = pool.next_change;
 
         emit_cpi!(AssetAdded {
             pool: pool.key(),

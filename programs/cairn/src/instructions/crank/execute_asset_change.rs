@@ -35,7 +35,7 @@ impl ExecuteAssetChange<'_> {
         let Self { pool, asset, change, .. } = ctx.accounts;
 
         change.check_executable(pool, Clock::get()?.epoch)?;
-        require!(change.id >= asset.tightened, CairnError::ChangeOvertaken);
+        require!(change.id >= change.setting.overtaken_before(asset), CairnError::ChangeOvertaken);
         let address = asset.key();
         change.setting.apply_to_asset(asset, address)?;
 

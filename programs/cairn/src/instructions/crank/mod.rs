@@ -27,6 +27,7 @@ mod sync_surplus;
 mod undelegate_stake;
 mod update_metadata;
 mod update_position;
+mod verify_source;
 mod withdraw_redemption;
 mod withdraw_stake;
 
@@ -57,5 +58,6 @@ pub use sync_surplus::*;
 pub use undelegate_stake::*;
 pub use update_metadata::*;
 pub use update_position::*;
+pub use verify_source::*;
 pub use withdraw_redemption::*;
 pub use withdraw_stake::*;

@@ -1,9 +1,10 @@
 //! Notes that the manager has looked at why an asset takes no deposits.
 //!
-//! Requires: the manager; an asset whose rate fell, or whose source's program was deployed anew.
+//! Requires: the manager; an asset whose rate fell, or whose source's program was deployed anew. `code_hash` is that
+//! of the code that the manager looked at; where only the rate fell it says nothing.
 //!
 //! Effects: the next refresh from two epochs later on lifts those doubts, if the program is still the one that
-//! was deployed now; anything new stays a doubt. The guardian may cancel it until then. Emits
+//! was deployed now, or `verify_source` has shown that it is the same code; anything new stays a doubt. The guardian may cancel it until then. Emits
 //! [`AssetAcknowledged`].
 
 use crate::{
@@ -27,11 +28,11 @@ pub struct AcknowledgeAsset<'info> {
 }
 
 impl AcknowledgeAsset<'_> {
-    pub fn handle(ctx: Context<Self>) -> Result<()> {
+    pub fn handle(ctx: Context<Self>, code_hash: [u8; 32]) -> Result<()> {
         let Self { pool, asset, program_data, .. } = ctx.accounts;
 
         let slot = asset.source.slot(program_data).ok_or(CairnError::WrongSource)?;
-        asset.acknowledge(slot, Clock::get()?.epoch);
+        asset.acknowledge(slot, code_hash, Clock::get()?.epoch);
         require!(asset.acknowledged != 0, CairnError::NothingToAcknowledge);
 
         emit_cpi!(AssetAcknowledged {
@@ -39,6 +40,7 @@ impl AcknowledgeAsset<'_> {
             asset: asset.key(),
             doubts: asset.acknowledged,
             slot,
+            code_hash,
             epoch: asset.acknowledged_epoch,
         });
         Ok(())
