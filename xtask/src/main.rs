@@ -1,4 +1,5 @@
 //! The one list of development commands: `cargo xtask --help`.
+mod ahead;
 mod apt;
 mod checkout;
 mod cli;

@@ -5,6 +5,8 @@ use anyhow::{Result, bail};
 
 use super::{build, localnet, rehearse};
 use crate::{
+    ahead::Ahead,
+    checkout,
     console::Console,
     exec, keypair, npm,
     steps::{self, Outcome, Step},
@@ -37,7 +39,13 @@ impl Part {
 pub fn run(workspace: &Workspace, part: Part) -> Result<()> {
     let (rust, typescript) = (Cell::new(None), Cell::new(None));
     let mut steps = build::steps(workspace);
+    let mut ahead = None;
     if part != Part::TypeScript {
+        // The ELF takes one core for most of its build.
+        checkout::claim(workspace)?;
+        let mut compile = cargo_test(workspace)?;
+        ahead =
+            Some(Ahead::start(compile.arg("--no-run"), &workspace.logs()?.join("compile.log"))?);
         steps.push(rust_step(workspace, &rust));
     }
     if part != Part::Rust {
@@ -49,6 +57,7 @@ pub fn run(workspace: &Workspace, part: Part) -> Result<()> {
         steps.push(rehearse::step(workspace, false));
     }
     let outcome = steps::run(workspace, steps);
+    drop(ahead);
     if let Some(count) = rust.get() {
         let tally = tally::read(workspace)?;
         println!("{:<32}{:>10}", "Rust tests run", count.passed + count.failed);
