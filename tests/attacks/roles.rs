@@ -7,7 +7,7 @@ use cairn::CairnError;
 use cairn_tests::{SOL, Swap, codes::TOKEN_OWNER_MISMATCH, idl, keypair};
 use solana_keypair::Keypair;
 use solana_signer::Signer;
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{collections::BTreeMap, fs, path::PathBuf, sync::OnceLock};
 
 /// Who tries, in the columns' order: the heading and the key's name.
 const ROLES: [(&str, &str); 8] = [
@@ -72,11 +72,20 @@ fn may(name: &str, ready: &Ready, names: &[String], role: &Keypair) -> bool {
     false
 }
 
-/// For each instruction of the program, who may call it; an instruction that is ready in two states is
-/// what it is in either.
-fn matrix() -> BTreeMap<&'static str, [bool; ROLES.len()]> {
+/// For each instruction, who may call it.
+type Matrix = BTreeMap<&'static str, [bool; ROLES.len()]>;
+
+/// Tried once for all tests.
+fn matrix() -> &'static Matrix {
+    static MATRIX: OnceLock<Matrix> = OnceLock::new();
+    MATRIX.get_or_init(tried)
+}
+
+/// Each instruction of the program, called by each role; an instruction that is ready in two states is what it is
+/// in either.
+fn tried() -> Matrix {
     let accounts: BTreeMap<String, Vec<String>> = idl::accounts().into_iter().collect();
-    let mut matrix = BTreeMap::<_, [bool; ROLES.len()]>::new();
+    let mut matrix = Matrix::new();
     for number in 0..ready::COUNT {
         let (name, ready) = ready::numbered(number);
         let tried = ROLES.map(|(_, role)| may(name, &ready, &accounts[name], &keypair(role)));
@@ -90,7 +99,7 @@ fn page() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../docs/trust-model.md")
 }
 
-fn table(matrix: &BTreeMap<&'static str, [bool; ROLES.len()]>) -> String {
+fn table(matrix: &Matrix) -> String {
     let headings = ROLES.map(|(heading, _)| format!(" {heading} |")).concat();
     let mut text = format!("| |{headings}\n|---|{}\n", ":-:|".repeat(ROLES.len()));
     for (name, row) in matrix {
@@ -106,8 +115,7 @@ fn every_role_may_call_what_the_trust_model_says() {
     let text = fs::read_to_string(page()).expect("docs/trust-model.md");
     let (head, rest) = text.split_once(start).expect("the matrix's beginning");
     let (committed, tail) = rest.split_once(end).expect("the matrix's end");
-    let matrix = matrix();
-    let found = table(&matrix);
+    let found = table(matrix());
     if crate::snapshots::committed::is_to_be_written() {
         return fs::write(page(), [head, start, &found, end, tail].concat()).expect("written");
     }
