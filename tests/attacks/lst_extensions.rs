@@ -34,12 +34,54 @@ fn b06_stranger_extends_the_program_and_anybody_shows_that_it_is_the_same() {
 
     let verified = world.verify_source(source.mint);
 
-    assert!(verified.compute_units < 400_000, "{}", verified.compute_units);
-    world.must(&[deposit], &[&alice]);
+    assert!(verified.compute_units < 300_000, "{}", verified.compute_units);
     world.must(&[redeem], &[]);
     let asset = world.asset_state(source.mint);
     assert_eq!((asset.doubts, asset.source.code_hash), (0, pinned.code_hash));
     assert!(asset.source.upgrade_slot > pinned.upgrade_slot);
+    // What comes in waits: other code may have stood there in between.
+    world.refuse(CairnError::AssetReduceOnly, std::slice::from_ref(&deposit), &[&alice]);
+    for _ in 0..2 {
+        world.turn_and_refresh(&source);
+    }
+    world.must(&[deposit], &[&alice]);
+}
+
+/// The source's authority puts hostile code in place, has it mint tokens or take the stake, and the old code back. The
+/// state still says the old rate, until the next epoch's update.
+#[test]
+fn b06_tokens_minted_by_code_that_was_there_for_a_moment_are_seen_before_they_come_in() {
+    let (mut world, source, alice) = World::with_asset(OPEN);
+    world.deposit_lst(&alice, &source, 10 * SOL);
+    let pinned = world.asset_state(source.mint).source;
+    let mallory = world.wallet("mallory", SOL);
+    world.give_units(source.mint, mallory.pubkey(), 1_000 * SOL);
+    world.stage_supply(source.mint, 1_000 * SOL);
+    world.stage_deployed(pinned.program_data, pinned.upgrade_slot + 2);
+
+    world.verify_source(source.mint);
+
+    let deposit = world.deposit_lst_ix(mallory.pubkey(), &source, 100 * SOL, 0);
+    world.refuse(CairnError::AssetReduceOnly, std::slice::from_ref(&deposit), &[&mallory]);
+    for _ in 0..2 {
+        world.turn_and_refresh(&source);
+    }
+    assert_eq!(world.asset_state(source.mint).doubts, Asset::DROPPED);
+    world.refuse(CairnError::AssetReduceOnly, &[deposit], &[&mallory]);
+}
+
+/// The longest that a program can be made, for some 70 SOL of rent.
+#[test]
+fn b06_zeros_without_an_end_do_not_keep_code_from_being_verified() {
+    let (mut world, source, _) = World::with_asset(OPEN);
+    let pinned = world.asset_state(source.mint).source;
+    let mut longest = world.account(pinned.program_data);
+    longest.data.resize(10 << 20, 0);
+    longest.lamports = world.rent(longest.data.len());
+    world.put(pinned.program_data, longest);
+    world.stage_deployed(pinned.program_data, pinned.upgrade_slot + 1);
+    let verified = world.verify_source(source.mint);
+    assert!(verified.compute_units < 500_000, "{}", verified.compute_units);
 }
 
 #[test]

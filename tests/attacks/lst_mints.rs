@@ -6,7 +6,7 @@ use cairn::{
     CairnError,
     state::{Setting, Source},
 };
-use cairn_tests::{OPEN, SOL, StakePool, World};
+use cairn_tests::{OPEN, SOL, StakePool, World, all_units};
 use solana_instruction::Instruction;
 use solana_signer::Signer;
 use spl_token_2022_interface::{extension::ExtensionType, state::Mint};
@@ -39,15 +39,16 @@ fn with_extensions(extensions: &[ExtensionType]) -> (World, StakePool, Source, u
     (world, pool, source, id)
 }
 
-fn add(world: &World, pool: &StakePool, source: &Source, id: u64) -> Instruction {
+fn add(world: &World, pool: &StakePool, source: &Source, id: u64) -> [Instruction; 2] {
     let (payer, change) = (world.fee_payer.pubkey(), world.change_state(id).rent_payer);
-    world.pool.add_asset(payer, (id, change), pool.mint, source, TOKEN_2022)
+    let add = world.pool.add_asset(payer, (id, change), pool.mint, source, TOKEN_2022);
+    [all_units(), add]
 }
 
 fn is_refused(extension: ExtensionType) {
     let (mut world, pool, source, id) = with_extensions(&[extension]);
     let add = add(&world, &pool, &source, id);
-    world.refuse(CairnError::MintRefused, &[add], &[]);
+    world.refuse(CairnError::MintRefused, &add, &[]);
 }
 
 #[test]
@@ -92,7 +93,7 @@ fn f06_hostile_extension_behind_harmless_ones_is_refused() {
     let all = [harmless[0], harmless[1], ExtensionType::PermanentDelegate];
     let (mut world, pool, source, id) = with_extensions(&all);
     let add = add(&world, &pool, &source, id);
-    world.refuse(CairnError::MintRefused, &[add], &[]);
+    world.refuse(CairnError::MintRefused, &add, &[]);
 }
 
 #[test]
@@ -100,7 +101,7 @@ fn mints_that_only_name_the_token_are_taken_and_their_units_deposited() {
     for extensions in [&[][..], &[ExtensionType::MetadataPointer, ExtensionType::GroupPointer]] {
         let (mut world, pool, source, id) = with_extensions(extensions);
         let add = add(&world, &pool, &source, id);
-        world.must(&[add], &[]);
+        world.must(&add, &[]);
         let asset = world.asset_state(pool.mint);
         assert_eq!(asset.token_program, TOKEN_2022);
         // The admin's own tokens, of the same program as their mint.
@@ -122,7 +123,7 @@ fn mints_that_only_name_the_token_are_taken_and_their_units_deposited() {
 fn e13_mint_and_token_program_that_do_not_belong_together_are_refused() {
     let (mut world, pool, source, id) = with_extensions(&[]);
     let classic = world.add_asset_ix(id, pool.mint, &source);
-    let refusal = world.send(&[classic], &[]).expect_err("another token program");
+    let refusal = world.send(&classic, &[]).expect_err("another token program");
     assert!(refusal.code.is_some() || refusal.error.contains("Incorrect"), "{refusal:#?}");
     assert!(!world.exists(world.pool.asset(pool.mint)));
 }

@@ -9,6 +9,7 @@ use cairn_tests::{
     OPEN, SOL, StakePool, Swap, World, keypair,
     marinade::{MSOL, STATE},
 };
+use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 
@@ -21,7 +22,7 @@ fn look_alike(world: &mut World) -> StakePool {
     pool
 }
 
-fn add(world: &mut World, source: Source, pool: &StakePool) -> solana_instruction::Instruction {
+fn add(world: &mut World, source: Source, pool: &StakePool) -> [Instruction; 2] {
     let id = world.ripen(Setting::AddAsset { mint: pool.mint, source, terms: OPEN });
     world.update_stake_pool(pool);
     world.add_asset_ix(id, pool.mint, &source)
@@ -35,7 +36,7 @@ fn b01_state_of_another_program_is_no_source() {
     world.forge(genuine.address, evil, keypair("evil program").pubkey());
     let source = Source { state: evil, ..world.source_of(&genuine) };
     let add = add(&mut world, source, &genuine);
-    world.refuse(CairnError::WrongSource, &[add], &[]);
+    world.refuse(CairnError::WrongSource, &add, &[]);
 }
 
 #[test]
@@ -57,7 +58,7 @@ fn b02_other_pool_of_the_genuine_program_says_nothing_of_the_token() {
     let named = fresh.source_of(&evil);
     let add = add(&mut fresh, named, &genuine);
     fresh.update_stake_pool(&evil);
-    fresh.refuse(CairnError::MintRefused, &[add], &[]);
+    fresh.refuse(CairnError::MintRefused, &add, &[]);
 }
 
 #[test]
@@ -73,7 +74,7 @@ fn b03_accounts_of_other_types_are_no_source() {
         Source { kind: SourceKind::SplStakePool, ..marinade },
     ] {
         let add = add(&mut world, source, &genuine);
-        world.refuse(CairnError::SourceUnreadable, &[add], &[]);
+        world.refuse(CairnError::SourceUnreadable, &add, &[]);
     }
 }
 
@@ -220,8 +221,8 @@ fn b15_mints_that_others_than_the_source_mint_or_freeze_are_refused() {
         let mut bad = mint.clone();
         bad.data[at..at + bytes.len()].copy_from_slice(bytes);
         world.put(genuine.mint, bad);
-        world.refuse(CairnError::MintRefused, std::slice::from_ref(&add), &[]);
+        world.refuse(CairnError::MintRefused, &add, &[]);
     }
     world.put(genuine.mint, mint);
-    world.must(&[add], &[]);
+    world.must(&add, &[]);
 }

@@ -80,7 +80,7 @@ fn fall_counts_at_once_and_in_full_and_closes_the_asset_until_it_is_acknowledged
     world.refuse(CairnError::AssetReduceOnly, std::slice::from_ref(&deposit), &[&alice]);
 
     let manager = cairn_tests::keypair("manager");
-    world.must(&[world.acknowledge_ix(source.mint)], &[&manager]);
+    world.must(&world.acknowledge_ix(source.mint), &[&manager]);
     world.turn_and_refresh(&source);
     assert_eq!(world.asset_state(source.mint).doubts, Asset::DROPPED);
     world.turn_and_refresh(&source);

@@ -16,7 +16,7 @@ use cairn_keeper::{
     snapshot::{Owner, Snapshot, Stake},
     terms::Terms,
 };
-use cairn_tests::{SOL, World, keypair};
+use cairn_tests::{SOL, World, all_units, keypair};
 use solana_pubkey::Pubkey;
 use solana_sdk_ids::sysvar::rent;
 use solana_signer::Signer;
@@ -89,7 +89,7 @@ fn run(world: &mut World) -> Vec<&'static str> {
     let mut names = Vec::new();
     for action in planned(world).actions {
         let reserve = world.pool_state().reserve;
-        world.must(&[action.instruction], &[]);
+        world.must(&[all_units(), action.instruction], &[]);
         let after = world.pool_state().reserve;
         match action.crank {
             Crank::DelegateStake { stake_account, lamports, .. } => {

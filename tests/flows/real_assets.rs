@@ -32,7 +32,7 @@ fn ripe(
     kind: SourceKind,
     program: &str,
     epoch: u64,
-) -> (World, Instruction) {
+) -> (World, [Instruction; 2]) {
     let mut world = World::new();
     world.go_to(epoch - DELAY, 0);
     let owner = account.owner;
@@ -56,7 +56,7 @@ fn taken(
 ) -> (World, Keypair) {
     let mint = mint_account.0;
     let (mut world, add) = ripe(state, mint_account, kind, program, epoch);
-    world.must(&[add], &[]);
+    world.must(&add, &[]);
     let alice = world.wallet("alice", 100 * SOL);
     world.give_units(mint, alice.pubkey(), 2 * UNITS);
     // What alice brings is no more than a part of what there is.
@@ -109,7 +109,7 @@ fn real_stake_pool_that_is_not_of_this_epoch_is_not_taken() {
     let Some(mint) = fixture("jupSOL_mint") else { return };
     let kind = SourceKind::SplStakePool;
     let (mut world, add) = ripe(state, mint, kind, "spl_stake_pool", 793);
-    world.refuse(CairnError::AssetNotRefreshed, &[add], &[]);
+    world.refuse(CairnError::AssetNotRefreshed, &add, &[]);
 }
 
 #[test]

@@ -121,8 +121,8 @@ fn what_stands_above_its_target_goes_back_without_need() {
     assert_eq!(world.pool_state().assets, 15_050_000_000);
 }
 
-/// Alice's 22.1 SOL leave a pool of 10.1 SOL and 20 mSOL, for half of which Marinade has given a ticket.
-fn ordered() -> World {
+/// Alice's 22.1 SOL leave a pool of 10.1 SOL and 20 mSOL.
+fn needing() -> World {
     let mut world = World::new();
     let alice = world.wallet("alice", 100 * SOL);
     world.deposit(&alice, 10 * SOL);
@@ -134,6 +134,12 @@ fn ordered() -> World {
     world.turn_epoch();
     world.refresh(MSOL);
     world.close_batch(0);
+    world
+}
+
+/// Marinade has given a ticket for half of the mSOL.
+fn ordered() -> World {
+    let mut world = needing();
     world.must(&[world.order_redemption_ix(MSOL)], &[]);
     world
 }
@@ -180,18 +186,40 @@ fn what_is_late_is_not_waited_for() {
     world.must(&[world.order_redemption_ix(MSOL)], &[]);
     let pool = world.pool_state();
     assert_eq!((pool.assets, pool.transit), (0, 24 * SOL));
-    assert_eq!((pool.orders.last, pool.orders.before), (12 * SOL, 0));
+    let on_time =
+        |world: &World| world.pool_state().orders.on_time(world.epoch()).expect("a sum").0;
+    assert_eq!(on_time(&world), 12 * SOL);
     // Whichever is paid first.
     world.turn_epoch();
     world.refresh(MSOL);
     world.stage_marinade_reserve(25 * SOL);
     world.pass_seconds(30 * 60);
-    for (nonce, open) in [(1, 0), (0, 0)] {
+    for nonce in [1, 0] {
         world.must(&[world.claim_redemption_ix(MSOL, nonce)], &[]);
-        let orders = world.pool_state().orders;
-        assert_eq!((orders.last, orders.before), (open, 0));
+        assert_eq!(on_time(&world), 0);
     }
     assert_eq!(world.pool_state().transit, 0);
+}
+
+/// Marinade has ordered its stake of the epoch: tickets of now are due an epoch later, and are not late before.
+#[test]
+fn ticket_that_is_due_an_epoch_later_is_waited_for_as_long() {
+    let mut world = needing();
+    let epoch = world.epoch();
+    world.stage_marinade(|state| state.stake_system.last_stake_delta_epoch = epoch);
+    world.refresh(MSOL);
+    world.must(&[world.order_redemption_ix(MSOL)], &[]);
+    assert_eq!(world.redemption_state(0).due_epoch, epoch + 2);
+    for _ in 0..2 {
+        world.turn_epoch();
+        world.refresh(MSOL);
+        world.must(&[world.order_redemption_ix(MSOL)], &[]);
+        assert_eq!(world.pool_state().next_redemption, 1, "12 SOL are on their way");
+    }
+    world.turn_epoch();
+    world.refresh(MSOL);
+    world.must(&[world.order_redemption_ix(MSOL)], &[]);
+    assert_eq!(world.pool_state().next_redemption, 2);
 }
 
 #[test]

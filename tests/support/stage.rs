@@ -78,6 +78,15 @@ impl World {
         }
     }
 
+    /// So much more of the mint was made.
+    pub fn stage_supply(&mut self, mint: Pubkey, units: u64) {
+        let mut account = self.account(mint);
+        let supply: [u8; 8] = account.data[36..44].try_into().expect("eight bytes");
+        let supply = u64::from_le_bytes(supply) + units;
+        account.data[36..44].copy_from_slice(&supply.to_le_bytes());
+        self.put(mint, account);
+    }
+
     /// The program whose code lies in `program_data` was deployed last in `slot`.
     pub fn stage_deployed(&mut self, program_data: Pubkey, slot: u64) {
         let mut account = self.account(program_data);

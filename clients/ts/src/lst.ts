@@ -96,7 +96,8 @@ export function quoteDepositLst(
 ): LstDepositQuote {
   if (units === 0n) throw refusal(CAIRN_ERROR__NO_UNITS);
   const read = refreshed(asset, source, now.epoch);
-  if (asset.retired || read.doubts !== 0) throw refusal(CAIRN_ERROR__ASSET_REDUCE_ONLY);
+  const closed = asset.retired || read.doubts !== 0 || now.epoch < asset.depositsFrom;
+  if (closed) throw refusal(CAIRN_ERROR__ASSET_REDUCE_ONLY);
   if (read.counted === null) throw refusal(CAIRN_ERROR__ASSET_NOT_REFRESHED);
   const { rate } = read;
   const { exitFeeBps, rate: said } = read.counted;

@@ -10,6 +10,7 @@
 //! | `commands` | one command a file: its check, a pure function of the view, and what it sends |
 //! | `view` | what the chain says, as plain structs |
 //! | `setting`, `standing`, `pause`, `role` | what a setting, a change, a pause and a key mean now |
+//! | `deployed` | which deployment of which code a source's program is |
 //! | `text`, `print` | the same for people and for machines |
 //! | `session`, `cluster` | who signs, and a node's JSON-RPC |
 //!
@@ -20,6 +21,7 @@
 pub mod args;
 pub mod cluster;
 pub mod commands;
+pub mod deployed;
 pub mod pause;
 pub mod print;
 pub mod role;

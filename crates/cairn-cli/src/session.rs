@@ -1,8 +1,9 @@
 //! One run of the command line: a node, a pool and, for what is sent, a key.
 
 use crate::{
-    args::{Cli, CodeHash, Pool},
+    args::{Cli, Pool},
     cluster::{Cluster, Trouble},
+    deployed::Deployed,
     print::say,
     setting,
     view::View,
@@ -63,9 +64,9 @@ impl Session {
         Ok(self.cluster.look(&self.addresses, Some(address))?)
     }
 
-    /// The hash of the code that a source's program has now; none where it is gone.
-    pub fn code_hash(&self, source: &Source) -> Result<Option<CodeHash>> {
-        Ok(self.cluster.code_hash(&source.program_data)?)
+    /// A source's program as it stands; none where it is gone, or nobody can change it.
+    pub fn deployed(&self, source: &Source) -> Result<Option<Deployed>> {
+        Ok(self.cluster.deployed(&source.program_data)?)
     }
 
     /// The pool as it stands, with all its assets.

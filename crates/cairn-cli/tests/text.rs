@@ -97,6 +97,13 @@ fn assets_are_shown_with_rate_doubts_and_terms() {
             "terms   cap 2.000000000 SOL, share cap 0 bps",
         ],
     );
+    let asset = view.assets.values_mut().next().expect("held");
+    (asset.acknowledged, asset.acknowledged_slot) = (Asset::UPGRADED, 77);
+    (asset.acknowledged_code_hash, asset.deposits_from) = ([0xab; 32], NOW + 2);
+    let code = format!("acknowledged: upgraded to code {}, slot 77, from", "ab".repeat(32));
+    says(&assets(&view), &[&code, "deployed anew: deposits from epoch 12 on"]);
+    let asset = view.assets.values_mut().next().expect("held");
+    asset.acknowledged = Asset::DROPPED;
     let shown = &json_assets(&view)[0];
     assert_eq!(shown["units"], "1500000000");
     assert_eq!(shown["doubts"], json!(["dropped", "stale"]));

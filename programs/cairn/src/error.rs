@@ -228,6 +228,8 @@ pub enum CairnError {
     AssetInGrace,
     #[msg("There is nothing to acknowledge: the asset has no doubt that lasts.")]
     NothingToAcknowledge,
+    #[msg("The asset's doubts are others than were looked at: look at it again.")]
+    OtherDoubts,
     #[msg("This asset is not gone: it is retired first, all of it given back and paid for.")]
     AssetNotGone,
     #[msg("The number of units must not be 0.")]

@@ -140,7 +140,7 @@ pub mod cairn {
     /// Takes room away from deposits of an asset at once.
     pub fn tighten_asset(ctx: Context<TightenAsset>, setting: Setting) -> Result<()> { TightenAsset::handle(ctx, setting) }
     /// Notes that the manager has looked at why an asset takes no deposits.
-    pub fn acknowledge_asset(ctx: Context<AcknowledgeAsset>, code_hash: [u8; 32]) -> Result<()> { AcknowledgeAsset::handle(ctx, code_hash) }
+    pub fn acknowledge_asset(ctx: Context<AcknowledgeAsset>, args: AcknowledgeAssetArgs) -> Result<()> { AcknowledgeAsset::handle(ctx, args) }
     /// Proves that a source's program, deployed or extended anew, is the code that was looked at.
     pub fn verify_source(ctx: Context<VerifySource>) -> Result<()> { VerifySource::handle(ctx) }
     /// Takes that note back.

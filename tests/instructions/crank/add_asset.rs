@@ -28,7 +28,7 @@ fn asset_begins_with_its_sources_rate() {
     let asset = at.asset(pool.mint);
     let change = world.lamports(at.change(id));
 
-    let outcome = world.must(&[world.add_asset_ix(id, pool.mint, &source)], &[]);
+    let outcome = world.must(&world.add_asset_ix(id, pool.mint, &source), &[]);
 
     let (pool_key, mint) = (at.pool, pool.mint);
     outcome.events.are_just(&AssetAdded { pool: pool_key, id, asset, mint, source, terms: OPEN });
@@ -69,6 +69,7 @@ fn asset_begins_with_its_sources_rate() {
         acknowledged_slot: 0,
         acknowledged_code_hash: [0; 32],
         acknowledged_epoch: 0,
+        deposits_from: 0,
         _reserved: [0; 64],
     };
     let rent = world.rent(8 + <Asset as anchor_lang::Space>::INIT_SPACE);
@@ -93,7 +94,7 @@ fn vault_that_somebody_made_and_filled_serves_and_its_units_are_a_surplus() {
     let vault = at.vault(pool.mint, anchor_spl::token::ID);
     world.send_units(&admin, pool.mint, vault, SOL);
     let source = world.source_of(&pool);
-    world.must(&[world.add_asset_ix(id, pool.mint, &source)], &[]);
+    world.must(&world.add_asset_ix(id, pool.mint, &source), &[]);
     assert_eq!(world.asset_state(pool.mint).units, 0);
     world.must(&[at.sync_asset_surplus(&world.asset_state(pool.mint))], &[]);
     assert_eq!(world.asset_state(pool.mint).units, SOL);
@@ -106,7 +107,7 @@ fn prefunded_address_takes_an_asset() {
     world.update_stake_pool(&pool);
     world.give(world.pool.asset(pool.mint), 1);
     let source = world.source_of(&pool);
-    world.must(&[world.add_asset_ix(id, pool.mint, &source)], &[]);
+    world.must(&world.add_asset_ix(id, pool.mint, &source), &[]);
     assert_eq!(world.asset_state(pool.mint).recorded_epoch, world.epoch());
 }
 
@@ -122,7 +123,7 @@ fn program_that_nobody_can_change_has_no_slot() {
         Source { kind, program, state, program_data: program, upgrade_slot: 0, code_hash: [0; 32] };
     let id = world.ripen(Setting::AddAsset { mint: pool.mint, source, terms: OPEN });
     world.update_stake_pool(&pool);
-    world.must(&[world.add_asset_ix(id, pool.mint, &source)], &[]);
+    world.must(&world.add_asset_ix(id, pool.mint, &source), &[]);
     world.turn_and_refresh(&pool);
     assert_eq!(world.asset_state(pool.mint).doubts, 0);
 }

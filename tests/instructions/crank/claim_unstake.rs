@@ -3,7 +3,7 @@
 use cairn::{
     CairnError,
     events::RedemptionPaid,
-    state::{Asset, AssetTerms, Pool, Redemption},
+    state::{Asset, AssetTerms, Orders, Pool, Redemption},
 };
 use cairn_tests::{
     OPEN, SOL, Swap, World, keypair,
@@ -54,6 +54,7 @@ fn lamports_join_the_reserve_and_both_rents_go_back() {
         gain: 0,
         loss: 0,
     });
+    let epoch = world.epoch();
     outcome
         .diff
         .closed(at.receipt(0))
@@ -65,7 +66,7 @@ fn lamports_join_the_reserve_and_both_rents_go_back() {
         .changed(asset, |asset: &mut Asset| (asset.transit, asset.redemptions) = (0, 0))
         .changed(at.pool, |pool: &mut Pool| {
             (pool.transit, pool.reserve) = (0, 22_100_000_000);
-            pool.orders.last = 0;
+            pool.orders = Orders { epoch, due: [0; 4] };
             pool.seq += 1;
         })
         .only();

@@ -109,7 +109,7 @@ fn retirement_is_not_overtaken_by_tighter_terms_but_by_another_asset_at_its_addr
     world.go_to(world.change_state(anew).mature_epoch, 0);
     world.update_stake_pool(&source);
     let pinned = world.source_of(&source);
-    world.must(&[world.add_asset_ix(anew, source.mint, &pinned)], &[]);
+    world.must(&world.add_asset_ix(anew, source.mint, &pinned), &[]);
     let execute = world.execute_asset_ix(source.mint, of_the_first);
     world.refuse(CairnError::ChangeOvertaken, &[execute], &[]);
 }

@@ -4,7 +4,7 @@ use cairn::{
     CairnError,
     events::RedemptionOrdered,
     source::ticket::Ticket,
-    state::{Asset, AssetTerms, Orders, Pool, Redemption, Version},
+    state::{Asset, AssetTerms, Pool, Redemption, Version},
 };
 use cairn_tests::{
     OPEN, SOL, Swap, World,
@@ -63,7 +63,7 @@ fn ticket_is_the_authoritys_and_counts_as_transit() {
         units,
         lamports: due,
         rent: ticket_rent,
-        epoch,
+        due_epoch: epoch + 1,
         _reserved: [0; 32],
     };
     outcome
@@ -80,7 +80,8 @@ fn ticket_is_the_authoritys_and_counts_as_transit() {
         })
         .changed(at.pool, |pool: &mut Pool| {
             (pool.assets, pool.transit) = (value, due);
-            pool.orders = Orders { epoch, last: due, before: 0 };
+            pool.orders.epoch = epoch;
+            pool.orders.due[((epoch + 1) % 4) as usize] = due;
             pool.next_redemption = 1;
             pool.seq += 1;
         })

@@ -4,7 +4,7 @@ use cairn::{
     CairnError,
     events::RedemptionOrdered,
     stake_account::StakeAccount,
-    state::{Asset, AssetTerms, Orders, Pool, Redemption, Version},
+    state::{Asset, AssetTerms, Pool, Redemption, Version},
 };
 use cairn_tests::{OPEN, SOL, StakePool, Swap, World, keypair, marinade::MSOL};
 use solana_keypair::Keypair;
@@ -55,7 +55,7 @@ fn stake_is_the_authoritys_alone_and_counts_as_transit() {
         units,
         lamports: units,
         rent: stake_rent,
-        epoch,
+        due_epoch: epoch + 1,
         _reserved: [0; 32],
     };
     outcome
@@ -74,7 +74,8 @@ fn stake_is_the_authoritys_alone_and_counts_as_transit() {
         })
         .changed(at.pool, |pool: &mut Pool| {
             (pool.assets, pool.transit) = (left, units);
-            pool.orders = Orders { epoch, last: units, before: 0 };
+            pool.orders.epoch = epoch;
+            pool.orders.due[((epoch + 1) % 4) as usize] = units;
             pool.next_redemption = 1;
             pool.seq += 1;
         })

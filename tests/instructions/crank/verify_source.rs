@@ -3,9 +3,9 @@
 use cairn::{
     CairnError,
     events::SourceVerified,
-    state::{Asset, Setting},
+    state::{Asset, Setting, Source},
 };
-use cairn_tests::{OPEN, SOL, StakePool, World, all_units};
+use cairn_tests::{OPEN, SOL, StakePool, World};
 use solana_signer::Signer;
 
 /// An asset whose source's program was deployed anew as the same code, as a refresh has noticed, and in which slot.
@@ -27,12 +27,13 @@ fn same_code_is_no_doubt() {
 
     let outcome = world.verify_source(source.mint);
 
-    let (pool, asset) = (world.pool.pool, at);
+    let (pool, asset, epoch) = (world.pool.pool, at, world.epoch());
     outcome.events.are_just(&SourceVerified { pool, asset, slot });
     outcome
         .diff
         .changed(at, |asset: &mut Asset| {
             (asset.doubts, asset.source.upgrade_slot) = (0, slot);
+            asset.deposits_from = epoch + 2;
         })
         .only();
     let outcome = world.verify_source(source.mint);
@@ -68,7 +69,7 @@ fn acknowledgement_goes_with_the_code_that_was_looked_at() {
     let pinned = world.asset_state(source.mint).source;
     world.stage_upgraded(pinned.program_data, slot);
     let code = world.code_hash(pinned.program_data);
-    world.must(&[world.acknowledge_ix(source.mint)], &[&world.manager()]);
+    world.must(&world.acknowledge_ix(source.mint), &[&world.manager()]);
     let noted = world.asset_state(source.mint);
     world.stage_deployed(pinned.program_data, slot + 5);
 
@@ -93,7 +94,7 @@ fn acknowledged_fall_outlives_an_extension() {
     world.stage(world.pool.asset(source.mint), |asset: &mut Asset| {
         asset.doubts = Asset::DROPPED;
     });
-    world.must(&[world.acknowledge_ix(source.mint)], &[&world.manager()]);
+    world.must(&world.acknowledge_ix(source.mint), &[&world.manager()]);
     let pinned = world.asset_state(source.mint).source;
     world.stage_deployed(pinned.program_data, pinned.upgrade_slot + 1);
     world.refresh(source.mint);
@@ -110,7 +111,7 @@ fn code_goes_back_to_what_was_looked_at_and_needs_no_acknowledgement() {
     let (mut world, source, slot) = deployed();
     let pinned = world.asset_state(source.mint).source;
     world.stage_upgraded(pinned.program_data, slot);
-    world.must(&[world.acknowledge_ix(source.mint)], &[&world.manager()]);
+    world.must(&world.acknowledge_ix(source.mint), &[&world.manager()]);
     let mut back = world.account(pinned.program_data);
     back.data.pop();
     world.put(pinned.program_data, back);
@@ -128,10 +129,26 @@ fn asset_is_added_with_the_code_that_was_looked_at_in_whatever_slot() {
     let id = world.ripen(Setting::AddAsset { mint: pool.mint, source, terms: OPEN });
     world.update_stake_pool(&pool);
     world.stage_deployed(source.program_data, source.upgrade_slot + 3);
-    world.must(&[all_units(), world.add_asset_ix(id, pool.mint, &source)], &[]);
+    world.must(&world.add_asset_ix(id, pool.mint, &source), &[]);
     let asset = world.asset_state(pool.mint);
     assert_eq!(asset.source.upgrade_slot, source.upgrade_slot + 3);
+    // It was deployed anew since somebody looked: deposits wait.
     world.acquire(&pool, &alice, 2 * SOL);
     let deposit = world.deposit_lst_ix(alice.pubkey(), &pool, SOL, 0);
+    world.refuse(CairnError::AssetReduceOnly, std::slice::from_ref(&deposit), &[&alice]);
+    for _ in 0..2 {
+        world.turn_and_refresh(&pool);
+    }
     world.must(&[deposit], &[&alice]);
+}
+
+#[test]
+fn change_that_names_other_code_than_its_slot_has_adds_nothing() {
+    let (mut world, _, _) = World::with_asset(OPEN);
+    let (pool, _) = world.create_staked_pool("another", 100);
+    let source = Source { code_hash: [7; 32], ..world.source_of(&pool) };
+    let id = world.ripen(Setting::AddAsset { mint: pool.mint, source, terms: OPEN });
+    world.update_stake_pool(&pool);
+    let add = world.add_asset_ix(id, pool.mint, &source);
+    world.refuse(CairnError::SourceUpgraded, &add, &[]);
 }

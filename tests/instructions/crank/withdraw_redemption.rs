@@ -3,7 +3,7 @@
 use cairn::{
     CairnError,
     events::RedemptionPaid,
-    state::{Asset, AssetTerms, Pool, Redemption},
+    state::{Asset, AssetTerms, Orders, Pool, Redemption},
 };
 use cairn_tests::{OPEN, SOL, StakePool, Swap, World, keypair};
 use solana_instruction::error::InstructionError;
@@ -39,6 +39,7 @@ fn lamports_join_the_reserve_and_both_rents_go_back() {
         loss: 0,
     });
     let rent = world.rent(8 + <Redemption as anchor_lang::Space>::INIT_SPACE);
+    let epoch = world.epoch();
     outcome
         .diff
         .closed(receipt)
@@ -48,7 +49,7 @@ fn lamports_join_the_reserve_and_both_rents_go_back() {
         .changed(asset, |asset: &mut Asset| (asset.transit, asset.redemptions) = (0, 0))
         .changed(at.pool, |pool: &mut Pool| {
             (pool.transit, pool.reserve) = (0, 15_050_000_000);
-            pool.orders.last = 0;
+            pool.orders = Orders { epoch, due: [0; 4] };
             pool.seq += 1;
         })
         .only();

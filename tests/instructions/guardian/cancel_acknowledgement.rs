@@ -11,7 +11,7 @@ fn acknowledged() -> (World, StakePool) {
     world.stage(world.pool.asset(source.mint), |asset: &mut Asset| {
         asset.doubts = Asset::DROPPED;
     });
-    world.must(&[world.acknowledge_ix(source.mint)], &[&world.manager()]);
+    world.must(&world.acknowledge_ix(source.mint), &[&world.manager()]);
     (world, source)
 }
 

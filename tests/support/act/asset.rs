@@ -7,7 +7,7 @@ use crate::{
 use anchor_lang::prelude::Pubkey;
 use anchor_spl::associated_token::get_associated_token_address;
 use cairn::{
-    DepositLstArgs,
+    AcknowledgeAssetArgs, DepositLstArgs,
     source::{SourceKind, spl_stake_pool},
     state::{Asset, AssetTerms, Setting, Source},
 };
@@ -59,7 +59,7 @@ impl World {
         let source = self.source_of(pool);
         let id = self.ripen(Setting::AddAsset { mint: pool.mint, source, terms });
         self.update_stake_pool(pool);
-        self.must(&[self.add_asset_ix(id, pool.mint, &source)], &[]);
+        self.must(&self.add_asset_ix(id, pool.mint, &source), &[]);
         self.pool.asset(pool.mint)
     }
 
@@ -67,7 +67,7 @@ impl World {
     pub fn add_msol(&mut self, terms: AssetTerms) {
         let source = self.deployed(SourceKind::Marinade, MARINADE, STATE);
         let id = self.ripen(Setting::AddAsset { mint: MSOL, source, terms });
-        self.must(&[self.add_asset_ix(id, MSOL, &source)], &[]);
+        self.must(&self.add_asset_ix(id, MSOL, &source), &[]);
     }
 
     /// `deposit_lst` of `owner`'s mSOL, for its own token account.
@@ -83,11 +83,11 @@ impl World {
         self.must(&[self.deposit_msol_ix(owner.pubkey(), units)], &[owner])
     }
 
-    /// `add_asset` by the change as it stands; the fee payer pays the rents.
-    pub fn add_asset_ix(&self, id: u64, mint: Pubkey, source: &Source) -> Instruction {
+    /// `add_asset` by the change as it stands, with the units that it takes; the fee payer pays the rents.
+    pub fn add_asset_ix(&self, id: u64, mint: Pubkey, source: &Source) -> [Instruction; 2] {
         let (payer, token) = (self.fee_payer.pubkey(), anchor_spl::token::ID);
         let change = (id, self.change_state(id).rent_payer);
-        self.pool.add_asset(payer, change, mint, source, token)
+        [all_units(), self.pool.add_asset(payer, change, mint, source, token)]
     }
 
     /// `execute_asset_change` of the change as it stands.
@@ -153,11 +153,22 @@ impl World {
         self.pool.tighten_asset(self.guardian().pubkey(), mint, setting)
     }
 
-    /// `acknowledge_asset` by the manager, of the code as it is deployed.
-    pub fn acknowledge_ix(&self, mint: Pubkey) -> Instruction {
-        let asset = self.asset_state(mint);
-        let code = self.code_hash(asset.source.program_data);
-        self.pool.acknowledge_asset(keypair("manager").pubkey(), &asset, code)
+    /// What the manager acknowledges of the asset of this mint as it stands; code only where it is in doubt.
+    pub fn looked_at(&self, mint: Pubkey) -> AcknowledgeAssetArgs {
+        let Asset { doubts, source, .. } = self.asset_state(mint);
+        let data = self.account(source.program_data).data;
+        let slot = u64::from_le_bytes(data[4..12].try_into().expect("a slot"));
+        let code_hash = match doubts & Asset::UPGRADED {
+            0 => Source::UNNAMED,
+            _ => self.code_hash(source.program_data),
+        };
+        AcknowledgeAssetArgs { doubts: doubts & Asset::LASTING, slot, code_hash }
+    }
+
+    /// `acknowledge_asset` of that by the manager, with the units that it takes.
+    pub fn acknowledge_ix(&self, mint: Pubkey) -> [Instruction; 2] {
+        let (manager, args) = (keypair("manager").pubkey(), self.looked_at(mint));
+        [all_units(), self.pool.acknowledge_asset(manager, &self.asset_state(mint), args)]
     }
 
     /// `verify_source` of the asset of this mint, with the units that it takes.

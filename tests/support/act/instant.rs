@@ -34,7 +34,7 @@ impl World {
         let mut redemption: Redemption = zeros(Redemption::INIT_SPACE);
         (redemption.version, redemption.pool, redemption.asset, redemption.lamports) =
             (Version::V1, at.pool, at.asset(mint), lamports);
-        redemption.epoch = self.epoch();
+        redemption.due_epoch = self.epoch() + 1;
         self.put_written(at.asset(mint), &asset);
         self.put_written(at.redemption(STAGED), &redemption);
         let mut reserve = self.account(at.reserve);
@@ -43,14 +43,16 @@ impl World {
         self.stage(at.pool, |pool: &mut Pool| {
             pool.reserve -= lamports;
             pool.transit += lamports;
-            pool.orders.add(redemption.epoch, Lamports(lamports)).expect("a sum");
+            let due = redemption.due_epoch;
+            pool.orders.add(due - 1, due, Lamports(lamports)).expect("a sum");
         });
     }
 
     /// They come back.
     pub fn stage_arrival(&mut self) {
         let (at, mint) = (self.pool, keypair("staged asset").pubkey());
-        let Redemption { lamports, epoch, .. } = self.redemption_state(STAGED);
+        let Redemption { lamports, due_epoch, .. } = self.redemption_state(STAGED);
+        let now = self.epoch();
         for address in [at.asset(mint), at.redemption(STAGED)] {
             self.put(address, Account::default());
         }
@@ -58,7 +60,7 @@ impl World {
         self.stage(at.pool, |pool: &mut Pool| {
             pool.reserve += lamports;
             pool.transit -= lamports;
-            pool.orders.remove(epoch, lamports).expect("a part");
+            pool.orders.remove(now, due_epoch, lamports).expect("a part");
         });
     }
 

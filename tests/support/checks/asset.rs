@@ -1,7 +1,7 @@
 //! I2, I7 and I8 of LSTs: what assets and redemptions say against the pool's books, the vaults and what is due.
 
 use crate::World;
-use cairn::state::{Asset, Orders, Pool, Redemption};
+use cairn::state::{Asset, Pool, Redemption};
 use cairn_client::Addresses;
 use num_bigint::BigUint;
 use solana_pubkey::Pubkey;
@@ -28,13 +28,13 @@ pub(super) fn hold(world: &World, at: &Addresses) {
     assert_eq!(pool.transit, of_all(|asset| asset.transit), "I8 transit");
     assert_eq!(pool.haircuts, of_all(|asset| asset.haircut), "haircuts");
     settlement(&pool, &assets);
-    let ordered = |epoch: u64| {
-        let of = redemptions.iter().filter(move |(_, one)| one.epoch == epoch);
+    let owed = |epoch: u64| {
+        let of = redemptions.iter().filter(move |(_, one)| one.due_epoch == epoch);
         of.map(|(_, one)| one.lamports).sum::<u64>()
     };
-    let Orders { epoch, last, before } = pool.orders;
-    let before_it = epoch.checked_sub(1).map_or(0, ordered);
-    assert_eq!((last, before), (ordered(epoch), before_it), "redemptions that are not late");
+    for due in pool.orders.epoch..pool.orders.epoch + 4 {
+        assert_eq!(pool.orders.due[(due % 4) as usize], owed(due), "due in epoch {due}");
+    }
 }
 
 /// The assets of a pool.

@@ -83,7 +83,7 @@ async function node(setting?: Setting, kind = SourceKind.SplStakePool) {
   const redemption = getRedemptionEncoder().encode({
     asset: at,
     bump: 255,
-    epoch: 6n,
+    dueEpoch: 6n,
     lamports: 5n,
     nonce: 2n,
     pool,
@@ -195,14 +195,11 @@ describe('an asset', () => {
     const tighten = await tightenInstructions({ guard: signer, lrtMint, setting });
     const tightened = only(tighten.instructions, parseTightenAssetInstruction);
     expect(tightened.accounts.asset.address).toBe(at);
-    const look = await acknowledgeAssetInstructions({ lrtMint, manager: signer, mint, rpc });
+    const seen = { doubts: 1, lrtMint, manager: signer, mint, rpc, slot: 7n };
+    const look = await acknowledgeAssetInstructions(seen);
     const looked = only(look.instructions, parseAcknowledgeAssetInstruction);
     expect(looked.accounts.programData.address).toBe(key(100));
-    expect(looked.data.codeHash).toEqual(new Uint8Array(32));
-    const codeHash = new Uint8Array(32).fill(9);
-    const upgrade = { codeHash, lrtMint, manager: signer, mint, rpc };
-    const { instructions } = await acknowledgeAssetInstructions(upgrade);
-    expect(only(instructions, parseAcknowledgeAssetInstruction).data.codeHash).toEqual(codeHash);
+    expect(looked.data).toMatchObject({ codeHash: new Uint8Array(32), doubts: 1, slot: 7n });
     const verify = await verifySourceInstructions({ lrtMint, mint, rpc });
     const verified = only(verify.instructions, parseVerifySourceInstruction);
     expect(verified.accounts.asset.address).toBe(at);

@@ -155,6 +155,8 @@ describe('depositLstInstructions', () => {
     await refused(upgraded, CAIRN_ERROR__ASSET_REDUCE_ONLY);
     const fallen = deposit(node([one], 80n * SOL), key(1));
     await refused(fallen, CAIRN_ERROR__ASSET_REDUCE_ONLY);
+    const anew = await assetOf(lrtMint, 1, { depositsFrom: NOW + 1n });
+    await refused(deposit(node([anew]), key(1)), CAIRN_ERROR__ASSET_REDUCE_ONLY);
     const retired = await assetOf(lrtMint, 1, { retired: true });
     await refused(deposit(node([retired]), key(1)), CAIRN_ERROR__ASSET_REDUCE_ONLY);
     const terms = { ...one.asset.terms, cap: 10n * SOL };

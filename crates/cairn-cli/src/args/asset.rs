@@ -29,7 +29,7 @@ pub struct Origin {
     #[arg(long)]
     pub upgrade_slot: u64,
     /// SHA-256 of the program's code without the zeros behind it, as `solana-verify get-program-hash` prints it.
-    /// 64 zeros where nobody can change it.
+    /// 64 zeros where nobody can change it, or where code of more than 2.4 MB cannot be hashed in a transaction.
     #[arg(long, value_parser = parse_code_hash)]
     pub code_hash: CodeHash,
 }

@@ -103,7 +103,8 @@ pub enum Command {
     AcknowledgeAsset {
         /// The asset's address; `cairn assets` lists them.
         asset: Pubkey,
-        /// SHA-256 of the code that you have looked at, without the zeros behind it: needed after an upgrade.
+        /// SHA-256 of the code that you have looked at, without the zeros behind it: needed after an upgrade. 64 zeros
+        /// where code of more than 2.4 MB cannot be hashed in a transaction: its deployment alone counts then.
         #[arg(long, value_parser = parse_code_hash)]
         code_hash: Option<CodeHash>,
     },

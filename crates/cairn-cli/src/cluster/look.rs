@@ -7,13 +7,8 @@ use super::{
     Cluster, Trouble,
     decode::{asset, change, face, operator, pool, raw, sysvar},
 };
-use crate::{
-    args::{CodeHash, Pool},
-    setting,
-    view::View,
-};
+use crate::{args::Pool, deployed::Deployed, setting, view::View};
 use anchor_lang::prelude::AccountInfo;
-use cairn::source::program::code_hash;
 use cairn_client::Addresses;
 use cairn_core::{Epoch, Moment};
 use solana_program::{
@@ -104,8 +99,8 @@ impl Cluster {
         account.map(|account| raw(account).0).ok_or_else(missing)
     }
 
-    /// The hash of the code that is kept at `address`; none where there is none.
-    pub fn code_hash(&self, address: &Pubkey) -> Result<Option<CodeHash>, Trouble> {
+    /// What is deployed of the code that is kept at `address`; none where there is none.
+    pub fn deployed(&self, address: &Pubkey) -> Result<Option<Deployed>, Trouble> {
         let answer = self.accounts(&[*address])?;
         let account = answer.first().and_then(Option::as_ref);
         Ok(account.and_then(|account| {
@@ -113,7 +108,7 @@ impl Cluster {
             let mut lamports = account.lamports;
             let info =
                 AccountInfo::new(address, false, false, &mut lamports, &mut data, &owner, false);
-            code_hash(&info).ok().map(CodeHash)
+            Deployed::read(&info)
         }))
     }
 

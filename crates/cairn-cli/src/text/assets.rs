@@ -19,7 +19,7 @@ pub fn assets(view: &View) -> String {
 
 fn paragraph(view: &View, address: &Pubkey, asset: &Asset) -> String {
     let retired = if asset.retired { ", retired" } else { "" };
-    let tokens = Units(asset.units);
+    let (tokens, source) = (Units(asset.units), asset.source);
     let (value, haircut) = (sol(Lamports(asset.value)), Lamports(asset.haircut));
     let exits = match asset.haircut {
         0 => String::new(),
@@ -32,7 +32,8 @@ fn paragraph(view: &View, address: &Pubkey, asset: &Asset) -> String {
     [
         format!("Asset   {address}{retired}"),
         format!("mint    {}", asset.mint),
-        format!("source  {} of program {}", asset.source.state, asset.source.program),
+        format!("source  {} of program {}", source.state, source.program),
+        format!("code    {}, slot {}", CodeHash(source.code_hash), source.upgrade_slot),
         format!("holds   {tokens} tokens, {value}{exits}"),
         format!("owed    {owed}"),
         format!(
@@ -59,20 +60,31 @@ fn settled(view: &View, asset: &Asset) -> &'static str {
 
 /// Why it takes no more, and what the manager has acknowledged of it.
 fn doubts(asset: &Asset, epoch: u64) -> String {
-    let names = names(asset.doubts);
-    if names.is_empty() {
-        return "none".to_owned();
-    }
-    match asset.acknowledged {
-        0 => names.join(", "),
-        seen => format!(
-            "{}; acknowledged: {}, from epoch {} on ({})",
-            names.join(", "),
-            self::names(seen).join(", "),
+    let mut text = match names(asset.doubts) {
+        none if none.is_empty() => "none".to_owned(),
+        some => some.join(", "),
+    };
+    if asset.acknowledged != 0 {
+        let code = match asset.acknowledged & Asset::UPGRADED {
+            0 => String::new(),
+            _ => format!(
+                " to code {}, slot {}",
+                CodeHash(asset.acknowledged_code_hash),
+                asset.acknowledged_slot
+            ),
+        };
+        text.push_str(&format!(
+            "; acknowledged: {}{code}, from epoch {} on ({})",
+            names(asset.acknowledged).join(", "),
             asset.acknowledged_epoch,
             if epoch >= asset.acknowledged_epoch { "with its next reading" } else { "waits" }
-        ),
+        ));
     }
+    if epoch < asset.deposits_from {
+        let from = asset.deposits_from;
+        text.push_str(&format!("; its source was deployed anew: deposits from epoch {from} on"));
+    }
+    text
 }
 
 /// The doubts, by name.
@@ -106,6 +118,9 @@ pub fn json_assets(view: &View) -> Value {
             "doubts": names(asset.doubts),
             "acknowledged": names(asset.acknowledged),
             "acknowledged_epoch": asset.acknowledged_epoch,
+            "acknowledged_slot": asset.acknowledged_slot,
+            "acknowledged_code_hash": CodeHash(asset.acknowledged_code_hash).to_string(),
+            "deposits_from": asset.deposits_from,
             "terms": terms(&asset.terms),
         })
     });

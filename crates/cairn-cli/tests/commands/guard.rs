@@ -3,10 +3,14 @@
 use crate::support::view::{
     NOW, admin, guardian, hold, key, manager, refusal, register, says, view,
 };
-use cairn::state::{Asset, AssetTerms, Setting};
+use cairn::{
+    AcknowledgeAssetArgs,
+    state::{Asset, AssetTerms, Setting},
+};
 use cairn_cli::{
     args::CodeHash,
     commands::{acknowledge_asset, cancel_acknowledgement, pause_deposits, tighten},
+    deployed::Deployed,
 };
 
 #[test]
@@ -89,22 +93,30 @@ fn manager_acknowledges_a_fall_and_an_upgrade_by_the_hash_of_what_is_deployed() 
     let mut asset = acknowledge_asset::asset(&view, &address).expect("there").clone();
     let elsewhere = refusal(acknowledge_asset::asset(&view, &key(31)).map(|_| ()));
     says(&elsewhere, &["no asset at", "cairn assets"]);
-    let (own, new) = (CodeHash(asset.source.code_hash), CodeHash([9; 32]));
+    asset.source.code_hash = [5; 32];
+    let at = |code_hash: CodeHash| Deployed { slot: 77, code_hash };
+    let (own, new) = (at(CodeHash([5; 32])), at(CodeHash([9; 32])));
     let check = |asset: &Asset, key, named, deployed| {
         acknowledge_asset::check(&view, key, asset, named, deployed)
     };
+    let refusal = |args: anyhow::Result<AcknowledgeAssetArgs>| refusal(args.map(|_| ()));
     says(&refusal(check(&asset, manager(), None, Some(own))), &["nothing to acknowledge"]);
     asset.doubts = Asset::DROPPED;
-    check(&asset, manager(), None, Some(own)).expect("a fall needs no hash");
+    let fall = check(&asset, manager(), None, Some(own)).expect("a fall needs no hash");
+    assert_eq!((fall.doubts, fall.slot, fall.code_hash), (Asset::DROPPED, 77, [0; 32]));
     says(&refusal(check(&asset, guardian(), None, None)), &["Only the manager can"]);
     asset.doubts = Asset::UPGRADED;
-    check(&asset, manager(), Some(new), Some(new)).expect("looked at");
+    for named in [[9; 32], [0; 32]] {
+        let looked = check(&asset, manager(), Some(CodeHash(named)), Some(new));
+        let looked = looked.expect("looked at");
+        assert_eq!((looked.doubts, looked.slot, looked.code_hash), (Asset::UPGRADED, 77, named));
+    }
     let none = refusal(check(&asset, manager(), None, Some(new)));
     says(&none, &["0909", "look at it", "--code-hash"]);
     let other = refusal(check(&asset, manager(), Some(CodeHash([8; 32])), Some(new)));
     says(&other, &["0909", "not 0808"]);
-    says(&refusal(check(&asset, manager(), Some(own), Some(own))), &["verify_source"]);
-    says(&refusal(check(&asset, manager(), Some(new), None)), &["gone", "retire"]);
+    says(&refusal(check(&asset, manager(), None, Some(own))), &["verify_source"]);
+    says(&refusal(check(&asset, manager(), None, None)), &["gone", "retire"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use anchor_lang::{
 };
 use anchor_spl::associated_token::ID as ASSOCIATED_TOKEN;
 use cairn::{
-    DepositLstArgs, Setting, accounts, instruction as data,
+    AcknowledgeAssetArgs, DepositLstArgs, Setting, accounts, instruction as data,
     state::{Asset, Source},
 };
 use solana_program::instruction::Instruction;
@@ -69,12 +69,12 @@ impl Addresses {
         instruction(accounts, data::TightenAsset { setting })
     }
 
-    /// `acknowledge_asset`, at code of this hash; the manager signs.
+    /// `acknowledge_asset`; the manager signs.
     pub fn acknowledge_asset(
         &self,
         manager: Pubkey,
         asset: &Asset,
-        code_hash: [u8; 32],
+        args: AcknowledgeAssetArgs,
     ) -> Instruction {
         let accounts = accounts::AcknowledgeAsset {
             manager,
@@ -84,7 +84,7 @@ impl Addresses {
             event_authority: event_authority(),
             program: cairn::ID,
         };
-        instruction(accounts, data::AcknowledgeAsset { code_hash })
+        instruction(accounts, data::AcknowledgeAsset { args })
     }
 
     /// `verify_source`: its program's code is hashed, which takes a compute unit for two bytes.

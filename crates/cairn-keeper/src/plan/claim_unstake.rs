@@ -46,7 +46,7 @@ fn claim(draft: &mut Draft, redemption: &Redemption, taken: &mut Lamports) -> Re
     let instruction = snapshot.addresses.claim_unstake(redemption, &turn.asset, &state);
     let instruction = instruction.ok_or(Reason::SourceUnreadable)?;
     turn.books.ledger.redeem(Lamports(redemption.lamports), lamports)?;
-    turn.asset.paid(&mut turn.pool, redemption)?;
+    turn.asset.paid(&mut turn.pool, redemption, turn.books.now.epoch)?;
     draft.keep(turn);
     *taken = with;
     draft.act(Crank::ClaimUnstake { redemption: nonce, lamports }, instruction);

@@ -2,8 +2,8 @@
 
 use super::{Draft, Reason, Subject};
 use crate::action::{Crank, Target};
-use cairn::constants::MINIMUM_REDEMPTION;
-use cairn_core::{Holding, Lamports};
+use cairn::{constants::MINIMUM_REDEMPTION, state::Owed};
+use cairn_core::Lamports;
 use solana_pubkey::Pubkey;
 
 pub(super) fn plan(draft: &mut Draft, address: Pubkey) -> Result<(), Reason> {
@@ -21,8 +21,10 @@ pub(super) fn plan(draft: &mut Draft, address: Pubkey) -> Result<(), Reason> {
     }
     let nonce = turn.pool.take_redemption()?;
     let instruction = snapshot.addresses.order_unstake(draft.terms.payer, &turn.asset, nonce);
-    let to = Holding::Transit;
-    turn.asset.give_back(&mut turn.pool, &mut turn.books, units, to, lamports)?;
+    let now = snapshot.now.epoch;
+    let late = state.last_stake_delta_epoch == now.0;
+    let owed = Owed::new(lamports, now, now.0.saturating_add(if late { 2 } else { 1 }));
+    turn.asset.owe(&mut turn.pool, &mut turn.books, units, owed)?;
     draft.keep(turn);
     draft.act(Crank::OrderUnstake { asset: address, units, lamports }, instruction);
     Ok(())

@@ -5,7 +5,7 @@ use crate::action::{Crank, Target};
 use cairn::{
     constants::MINIMUM_REDEMPTION, source::spl_stake_pool::StakePool, stake_account::SPACE,
 };
-use cairn_core::{Holding, Lamports};
+use cairn_core::Lamports;
 use solana_pubkey::Pubkey;
 
 pub(super) fn plan(
@@ -27,8 +27,7 @@ pub(super) fn plan(
     let instruction = snapshot.addresses.redeem_sol(&turn.asset, stake_pool);
     let instruction = instruction.ok_or(Reason::SourceUnreadable)?;
     let lamports = turn.worth(units)?;
-    let to = Holding::Reserve;
-    turn.asset.give_back(&mut turn.pool, &mut turn.books, units, to, lamports)?;
+    turn.asset.give_back(&mut turn.pool, &mut turn.books, units, lamports)?;
     draft.keep(turn);
     draft.act(Crank::RedeemSol { asset: address, units, lamports }, instruction);
     Ok(())

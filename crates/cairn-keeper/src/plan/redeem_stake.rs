@@ -6,8 +6,8 @@ use crate::{
     action::{Crank, Target},
     stake_pool::Validator,
 };
-use cairn::{source::spl_stake_pool::StakePool, stake_account::SPACE};
-use cairn_core::{Holding, Lamports};
+use cairn::{source::spl_stake_pool::StakePool, stake_account::SPACE, state::Owed};
+use cairn_core::Lamports;
 use solana_pubkey::Pubkey;
 
 /// Stake accounts of one stake pool that a plan takes from at most; the next plan goes on.
@@ -58,8 +58,9 @@ fn redeem(
     let instruction = addresses.redeem_stake(payer, &turn.asset, stake_pool, from, nonce);
     let instruction = instruction.ok_or(Reason::SourceUnreadable)?;
     let lamports = turn.worth(units)?;
-    let to = Holding::Transit;
-    turn.asset.give_back(&mut turn.pool, &mut turn.books, units, to, lamports)?;
+    let now = snapshot.now.epoch;
+    let owed = Owed::new(lamports, now, now.0.saturating_add(1));
+    turn.asset.owe(&mut turn.pool, &mut turn.books, units, owed)?;
     draft.keep(turn);
     draft.act(Crank::RedeemStake { asset: address, from, units, lamports }, instruction);
     Ok(())

@@ -22,7 +22,7 @@ fn verify(draft: &mut Draft, address: Pubkey) -> Result<(), Reason> {
         return Ok(());
     }
     let code = source.code_hash.ok_or(Reason::CodeUnknown)?;
-    if !turn.asset.verify(slot, code) {
+    if !turn.asset.verify(slot, code, snapshot.now.epoch.0) {
         return Err(Reason::CodeNotLookedAt);
     }
     if draft.sets_aside(Target::VerifySource(address), Subject::Asset(address)) {

@@ -33,7 +33,7 @@ fn withdraw(draft: &mut Draft, redemption: &Redemption) -> Result<(), Reason> {
     }
     let lamports = Lamports(stake.lamports).less(Lamports(redemption.rent));
     turn.books.ledger.redeem(Lamports(redemption.lamports), lamports)?;
-    turn.asset.paid(&mut turn.pool, redemption)?;
+    turn.asset.paid(&mut turn.pool, redemption, turn.books.now.epoch)?;
     draft.keep(turn);
     let instruction = snapshot.addresses.withdraw_redemption(redemption);
     draft.act(Crank::WithdrawRedemption { redemption: nonce, lamports }, instruction);

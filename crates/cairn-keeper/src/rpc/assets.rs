@@ -30,7 +30,7 @@ impl RpcCluster {
     pub(super) async fn fetch_assets(&self, snapshot: &mut Snapshot) -> Result<(), Fault> {
         self.fetch_records(snapshot).await?;
         self.fetch_sources(snapshot).await?;
-        self.fetch_codes(snapshot).await?;
+        self.fetch_codes(snapshot).await;
         self.fetch_dues(snapshot).await?;
         self.fetch_validators(snapshot).await
     }
@@ -88,34 +88,29 @@ impl RpcCluster {
         Ok(())
     }
 
-    /// The code of those programs that were deployed anew.
-    async fn fetch_codes(&self, snapshot: &mut Snapshot) -> Result<(), Fault> {
+    /// The code of those programs that were deployed anew. A node that does not give it stops nothing else.
+    async fn fetch_codes(&self, snapshot: &mut Snapshot) {
         for address in codes_wanted(snapshot) {
             let (assets, sources) = (&snapshot.lsts.assets, &mut snapshot.lsts.sources);
             let found = assets.get(&address).zip(sources.get_mut(&address));
             let Some((asset, source)) = found else { continue };
-            source.code_hash = self.code_hash(&asset.source.program_data, source).await?;
+            source.code_hash = self.code_hash(&asset.source.program_data, source).await;
         }
-        Ok(())
     }
 
     /// Asks for a deployment's code once: it is long.
-    async fn code_hash(
-        &self,
-        address: &Pubkey,
-        source: &Source,
-    ) -> Result<Option<[u8; 32]>, Fault> {
+    async fn code_hash(&self, address: &Pubkey, source: &Source) -> Option<[u8; 32]> {
         let deployment = (*address, source.program_data.data.clone());
         let known = self.codes.lock().ok().and_then(|codes| codes.get(&deployment).copied());
         if known.is_some() {
-            return Ok(known);
+            return known;
         }
-        let account = self.accounts(vec![*address]).await?;
-        let hash = raw(at(&account, address)).read(address, |account| code_hash(account).ok());
-        if let (Some(hash), Ok(mut codes)) = (hash, self.codes.lock()) {
+        let account = self.accounts(vec![*address]).await.ok()?;
+        let hash = raw(at(&account, address)).read(address, |account| code_hash(account).ok())?;
+        if let Ok(mut codes) = self.codes.lock() {
             codes.insert(deployment, hash);
         }
-        Ok(hash)
+        Some(hash)
     }
 
     /// What sources owe, and have to pay at once.

@@ -125,11 +125,12 @@ pub fn owed(world: &mut Snapshot, asset: Pubkey, lamports: u64, epoch: u64) -> u
     let zeroed = Redemption::try_deserialize(&mut &zeros[..]).expect("zeros are a redemption");
     let receipt = world.addresses.receipt(nonce);
     let pool = world.addresses.pool;
-    let owed = Redemption { pool, asset, nonce, receipt, lamports, epoch, ..zeroed };
+    let owed = Redemption { pool, asset, nonce, receipt, lamports, due_epoch: epoch + 1, ..zeroed };
     world.lsts.redemptions.insert(nonce, owed);
     let record = world.lsts.assets.get_mut(&asset).expect("there");
     (record.transit, record.redemptions) = (record.transit + lamports, record.redemptions + 1);
     world.pool.transit += lamports;
+    world.pool.orders.add(epoch, epoch + 1, cairn_core::Lamports(lamports)).expect("a sum");
     world.pool.supply += lamports;
     world.pool.next_redemption += 1;
     nonce

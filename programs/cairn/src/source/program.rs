@@ -20,6 +20,10 @@ const PROGRAM_DATA: u32 = 3;
 /// Where the code begins in a program data account, whether it has an upgrade authority or not.
 const CODE_START: usize = 45;
 
+/// What is compared at a time in search of the code's end.
+const ROOM: usize = 4096;
+static ZEROS: [u8; ROOM] = [0; ROOM];
+
 /// Where it is written when a program was last changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Upgrades {
@@ -78,9 +82,9 @@ pub fn code_hash(program_data: &AccountInfo) -> Result<[u8; 32], Unreadable> {
 
 /// The bytes up to the last that is not 0, in whole words where that is far from the end.
 fn without_zeros(bytes: &[u8]) -> &[u8] {
-    let (rest, words) = bytes.as_rchunks::<256>();
-    let last = words.iter().rposition(|word| *word != [0; 256]);
-    let words = last.map_or(0, |last| last.saturating_add(1).saturating_mul(256));
+    let (rest, words) = bytes.as_rchunks::<ROOM>();
+    let last = words.iter().rposition(|word| *word != ZEROS);
+    let words = last.map_or(0, |last| last.saturating_add(1).saturating_mul(ROOM));
     let bytes = bytes.get(..rest.len().saturating_add(words)).unwrap_or(bytes);
     let last = bytes.iter().rposition(|byte| *byte != 0);
     bytes.get(..last.map_or(0, |last| last.saturating_add(1))).unwrap_or(bytes)

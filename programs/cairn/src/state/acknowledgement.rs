@@ -7,7 +7,7 @@ impl Asset {
     /// Notes that somebody has looked at its doubts, at the deployment of `slot` and its code; it counts a whole
     /// epoch later.
     pub fn acknowledge(&mut self, slot: u64, code_hash: [u8; 32], epoch: u64) {
-        self.acknowledged = self.doubts & (Self::DROPPED | Self::UPGRADED);
+        self.acknowledged = self.doubts & Self::LASTING;
         self.acknowledged_slot = slot;
         self.acknowledged_code_hash = code_hash;
         self.acknowledged_epoch = epoch.saturating_add(ACKNOWLEDGE_EPOCHS);
@@ -44,11 +44,13 @@ impl Asset {
         }
     }
 
-    /// Takes the deployment of `slot` for the one that was looked at, if it is of the same code; whether it is.
-    pub fn verify(&mut self, slot: u64, code_hash: [u8; 32]) -> bool {
+    /// Takes the deployment of `slot` for the one that was looked at, if it is of the same code; whether it is. What
+    /// was deployed in between may have done anything: deposits wait a whole epoch, in which its state is read.
+    pub fn verify(&mut self, slot: u64, code_hash: [u8; 32], epoch: u64) -> bool {
         let own = code_hash == self.source.code_hash;
         if own {
             self.source.upgrade_slot = slot;
+            self.wait_for_deposits(epoch);
             self.doubts &= !Self::UPGRADED;
             self.acknowledged &= !Self::UPGRADED;
         }
@@ -59,6 +61,11 @@ impl Asset {
             _ => {}
         }
         own || noted
+    }
+
+    /// Takes no deposits for a whole epoch after this one: its source's program was deployed anew.
+    pub fn wait_for_deposits(&mut self, epoch: u64) {
+        self.deposits_from = epoch.saturating_add(ACKNOWLEDGE_EPOCHS);
     }
 
     fn acknowledges_code(&self) -> bool {

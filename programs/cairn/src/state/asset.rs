@@ -70,6 +70,9 @@ pub struct Asset {
     /// Of the program's code there, where an upgrade was looked at.
     pub acknowledged_code_hash: [u8; 32],
     pub acknowledged_epoch: u64,
+    /// The first epoch in which deposits are taken: its source's program was deployed anew before, as the code that
+    /// was looked at. What stood there in between is seen by then.
+    pub deposits_from: u64,
 
     pub _reserved: [u8; 64],
 }
@@ -120,11 +123,14 @@ impl Asset {
         cairn_core::value(units, self.rate(), self.exit_fee())
     }
 
+    /// The doubts that last until they are acknowledged.
+    pub const LASTING: u8 = Self::DROPPED | Self::UPGRADED;
+
     /// Whether deposits of it are taken: a rate of this epoch, no doubt, not retired.
     ///
     /// Errors: [`CairnError::AssetNotRefreshed`], [`CairnError::AssetReduceOnly`].
     pub fn check_takes_deposit(&self, epoch: u64) -> Result<()> {
-        let closed = self.retired || self.doubts & !Self::STALE != 0;
+        let closed = self.retired || self.doubts & !Self::STALE != 0 || epoch < self.deposits_from;
         require!(!closed, CairnError::AssetReduceOnly);
         let fresh = self.recorded_epoch == epoch && self.doubts == 0;
         require!(fresh, CairnError::AssetNotRefreshed);

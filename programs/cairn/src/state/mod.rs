@@ -44,6 +44,7 @@ pub use parameters::Parameters;
 pub use pool::Pool;
 pub use position::{Found, Position, PositionStatus};
 pub use rate_feed::RateFeed;
+pub use redeem::Owed;
 pub use redemption::Redemption;
 pub use reserved::Reserved;
 pub use ring::Ring;

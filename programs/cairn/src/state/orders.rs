@@ -4,52 +4,68 @@ use crate::{CairnError, error::refused};
 use anchor_lang::prelude::*;
 use cairn_core::Lamports;
 
-/// Lamports due for what was given back in an epoch and in the one before. A source pays by the end of the next
-/// epoch: what is older is late, and nobody counts on it any more.
+/// Epochs that it looks ahead, the present one included.
+const AHEAD: usize = 4;
+
+/// Lamports that sources owe, by the epoch in which they have to pay. What is not paid by the end of that is late, and
+/// nobody counts on it any more.
 #[derive(
     AnchorSerialize, AnchorDeserialize, InitSpace, Clone, Copy, Debug, Default, PartialEq, Eq,
 )]
 pub struct Orders {
-    /// The epoch of the last redemption.
+    /// The epoch that it was turned to: it has this one's and the next three.
     pub epoch: u64,
-    /// Lamports due for what was given back in it.
-    pub last: u64,
-    /// Lamports due for what was given back in the epoch before it.
-    pub before: u64,
+    /// By epoch modulo 4.
+    pub due: [u64; AHEAD],
 }
 
 impl Orders {
-    /// What of them is not late in `epoch`.
+    /// The epoch that counts for what is due in `due`: none that is over, none too far ahead.
+    pub fn counted(epoch: u64, due: u64) -> u64 {
+        due.clamp(epoch, epoch.saturating_add(AHEAD as u64 - 1))
+    }
+
+    /// What of it is not late in `epoch`.
     pub fn on_time(&self, epoch: u64) -> cairn_core::Result<Lamports> {
-        let Self { last, before, .. } = self.turned(epoch);
-        Lamports(last).plus(Lamports(before))
+        self.turned(epoch).due.iter().try_fold(Lamports::ZERO, |sum, due| sum.plus(Lamports(*due)))
     }
 
-    /// Units were given back in `epoch` for `due` lamports.
-    pub fn add(&mut self, epoch: u64, due: Lamports) -> Result<()> {
+    /// In `epoch` a source owes `lamports` more, due in `due`.
+    pub fn add(&mut self, epoch: u64, due: u64, lamports: Lamports) -> Result<()> {
         *self = self.turned(epoch);
-        self.last = Lamports(self.last).plus(due).map_err(refused)?.0;
+        let sum = self.at(due)?;
+        *sum = Lamports(*sum).plus(lamports).map_err(refused)?.0;
         Ok(())
     }
 
-    /// What was due for units given back in `epoch` is paid.
-    pub fn remove(&mut self, epoch: u64, due: u64) -> Result<()> {
-        let sum = match self.epoch.checked_sub(epoch) {
-            Some(0) => &mut self.last,
-            Some(1) => &mut self.before,
-            _ => return Ok(()),
-        };
-        *sum = sum.checked_sub(due).ok_or(CairnError::InvariantBroken)?;
+    /// What was due in `due` is paid in `epoch`.
+    pub fn remove(&mut self, epoch: u64, due: u64, lamports: u64) -> Result<()> {
+        *self = self.turned(epoch);
+        if due < self.epoch {
+            return Ok(());
+        }
+        let sum = self.at(due)?;
+        *sum = sum.checked_sub(lamports).ok_or(CairnError::InvariantBroken)?;
         Ok(())
     }
 
-    /// As they stand in `epoch`.
+    /// As it stands in `epoch`: what was due before is late.
     fn turned(&self, epoch: u64) -> Self {
-        let (last, before) = match epoch.saturating_sub(self.epoch) {
-            0 => (self.last, self.before),
-            1 => (0, self.last),
-            _ => (0, 0),
-        };
-        Self { epoch: self.epoch.max(epoch), last, before }
+        let mut turned = Self { epoch: self.epoch.max(epoch), ..*self };
+        for over in (self.epoch..epoch).take(AHEAD) {
+            if let Some(due) = turned.due.get_mut(place(over)) {
+                *due = 0;
+            }
+        }
+        turned
     }
+
+    fn at(&mut self, due: u64) -> Result<&mut u64> {
+        Ok(self.due.get_mut(place(due)).ok_or(CairnError::InvariantBroken)?)
+    }
+}
+
+/// Where what is due in `epoch` stands.
+fn place(epoch: u64) -> usize {
+    usize::try_from(epoch % AHEAD as u64).unwrap_or(0)
 }

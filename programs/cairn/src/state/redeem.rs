@@ -1,11 +1,27 @@
 //! What of an asset goes back to its source, and what becomes of the books.
 
-use super::{Asset, OpenBooks, Pool, Redemption};
+use super::{Asset, OpenBooks, Orders, Pool, Redemption};
 use crate::{CairnError, error::refused};
 use anchor_lang::prelude::*;
 use cairn_core::{
-    Bps, Difference, Holding, Lamports, Units, asset_surplus, redeemable, units_ceil, units_floor,
+    Bps, Difference, Epoch, Holding, Lamports, Units, asset_surplus, redeemable, units_ceil,
+    units_floor,
 };
+
+/// What a source owes for units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owed {
+    pub lamports: Lamports,
+    /// The epoch in which it has to pay.
+    pub due_epoch: u64,
+}
+
+impl Owed {
+    /// Of `lamports` that are due in `due`, said in `epoch`.
+    pub fn new(lamports: Lamports, epoch: Epoch, due: u64) -> Self {
+        Self { lamports, due_epoch: Orders::counted(epoch.0, due) }
+    }
+}
 
 impl Asset {
     /// Whether its source may be handed units: counted in this epoch, the program the one that was looked at.
@@ -68,8 +84,33 @@ impl Asset {
         Ok(if self.value_of(most)? < minimum { Units::ZERO } else { most })
     }
 
-    /// Takes `units` out of the books that went back to the source for `lamports`, which are in `to` now.
+    /// Takes `units` out of the books that went back to the source for `lamports`, which are in the reserve now.
     pub fn give_back(
+        &mut self,
+        pool: &mut Pool,
+        books: &mut OpenBooks,
+        units: Units,
+        lamports: Lamports,
+    ) -> Result<Difference> {
+        self.give(pool, books, units, Holding::Reserve, lamports)
+    }
+
+    /// Takes `units` out of the books that went back to the source for what it owes.
+    pub fn owe(
+        &mut self,
+        pool: &mut Pool,
+        books: &mut OpenBooks,
+        units: Units,
+        owed: Owed,
+    ) -> Result<Difference> {
+        let changed = self.give(pool, books, units, Holding::Transit, owed.lamports)?;
+        pool.orders.add(books.now.epoch.0, owed.due_epoch, owed.lamports)?;
+        self.transit = Lamports(self.transit).plus(owed.lamports).map_err(refused)?.0;
+        self.redemptions = self.redemptions.checked_add(1).ok_or(CairnError::AmountTooLarge)?;
+        Ok(changed)
+    }
+
+    fn give(
         &mut self,
         pool: &mut Pool,
         books: &mut OpenBooks,
@@ -79,20 +120,13 @@ impl Asset {
     ) -> Result<Difference> {
         let left = self.units().minus(units).map_err(refused)?;
         let value = self.set_units(pool, books, left)?.loss;
-        let changed = books.ledger.give_back(value, to, lamports).map_err(refused)?;
-        if to == Holding::Transit {
-            let transit = Lamports(self.transit).plus(lamports).map_err(refused)?;
-            self.transit = transit.0;
-            pool.orders.add(books.now.epoch.0, lamports)?;
-            self.redemptions = self.redemptions.checked_add(1).ok_or(CairnError::AmountTooLarge)?;
-        }
-        Ok(changed)
+        books.ledger.give_back(value, to, lamports).map_err(refused)
     }
 
-    /// A redemption is paid.
-    pub fn paid(&mut self, pool: &mut Pool, redemption: &Redemption) -> Result<()> {
-        let Redemption { lamports, epoch, .. } = *redemption;
-        pool.orders.remove(epoch, lamports)?;
+    /// A redemption is paid in `epoch`.
+    pub fn paid(&mut self, pool: &mut Pool, redemption: &Redemption, epoch: Epoch) -> Result<()> {
+        let Redemption { lamports, due_epoch, .. } = *redemption;
+        pool.orders.remove(epoch.0, due_epoch, lamports)?;
         self.transit = self.transit.checked_sub(lamports).ok_or(CairnError::InvariantBroken)?;
         let open = self.redemptions.checked_sub(1);
         self.redemptions = open.ok_or(CairnError::InvariantBroken)?;

@@ -25,8 +25,8 @@ pub struct Redemption {
     pub lamports: u64,
     /// Lamports in the receipt that are the payer's.
     pub rent: u64,
-    /// The epoch in which the units were given back.
-    pub epoch: u64,
+    /// The epoch in which the source has to pay.
+    pub due_epoch: u64,
 
     pub _reserved: [u8; 32],
 }

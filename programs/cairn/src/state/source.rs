@@ -23,11 +23,14 @@ pub struct Source {
     /// The slot in which the program was deployed last, as somebody looked at it; 0 where nobody can change it.
     pub upgrade_slot: u64,
     /// SHA-256 of the program's code, without the zeros behind it: what is deployed or extended later and has the
-    /// same is the same. All 0 where nobody can change it.
+    /// same is the same. [`Self::UNNAMED`] where none is named.
     pub code_hash: [u8; 32],
 }
 
 impl Source {
+    /// The hash where no code is named: nobody can change it, or it is too long to be hashed.
+    pub const UNNAMED: [u8; 32] = [0; 32];
+
     /// Whether the program keeps its code where this says it.
     pub fn is_deployed_at(&self, program: &AccountInfo) -> bool {
         match upgrades(program) {
@@ -45,13 +48,16 @@ impl Source {
         deployment(program_data).ok().map(|deployment| deployment.slot)
     }
 
-    /// As it stands for the program's present deployment: the one that was looked at, or another of the same code,
-    /// which is hashed then.
+    /// As it stands for the program's present deployment, where that is of the code that this names, which is hashed;
+    /// or, where it names none, the one of its slot.
     ///
     /// Errors: [`CairnError::SourceUpgraded`].
     pub fn deployed(self, program_data: &AccountInfo) -> Result<Self> {
         let slot = self.slot(program_data).ok_or(CairnError::WrongSource)?;
-        let same = slot == self.upgrade_slot || code_hash(program_data) == Ok(self.code_hash);
+        let same = match self.code_hash {
+            Self::UNNAMED => slot == self.upgrade_slot,
+            named => code_hash(program_data) == Ok(named),
+        };
         require!(same, CairnError::SourceUpgraded);
         Ok(Self { upgrade_slot: slot, ..self })
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use cairn::{CairnError, state::AssetTerms};
-use cairn_tests::{Swap, all_units, keypair};
+use cairn_tests::{Swap, keypair};
 
 /// Where a stake pool's account says its epoch of the last update, and where its lockup begins: behind a byte,
 /// three keys, a byte, five keys and two numbers.
@@ -62,7 +62,7 @@ fn change_of_something_else_adds_nothing() {
     let other = world.ripen(Setting::FloorBps(1));
     world.update_stake_pool(&pool);
     let add = world.add_asset_ix(other, pool.mint, &source);
-    world.refuse(CairnError::OtherSetting, &[add], &[]);
+    world.refuse(CairnError::OtherSetting, &add, &[]);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn another_mint_than_the_change_names_is_refused() {
     world.update_stake_pool(&pool);
     let source = world.source_of(&pool);
     let add = world.add_asset_ix(id, world.pool.lrt_mint, &source);
-    world.refuse(CairnError::OtherSetting, &[add], &[]);
+    world.refuse(CairnError::OtherSetting, &add, &[]);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn accounts_that_the_change_does_not_name_are_refused() {
     world.update_stake_pool(&pool);
     let (source, admin) = (world.source_of(&pool), world.admin.insecure_clone());
     let other = world.create_stake_pool("other stake pool", &admin);
-    let add = world.add_asset_ix(id, pool.mint, &source);
+    let [_, add] = world.add_asset_ix(id, pool.mint, &source);
     let marinade = cairn_tests::marinade::ID;
     world.deploy_marinade();
     let elsewhere = world.deployed(source.kind, marinade, source.state).program_data;
@@ -105,7 +105,7 @@ fn program_data_that_are_not_the_programs_are_refused() {
     ] {
         let id = ripen(&mut world, &pool, wrong);
         let add = world.add_asset_ix(id, pool.mint, &wrong);
-        world.refuse(CairnError::WrongSource, &[add], &[]);
+        world.refuse(CairnError::WrongSource, &add, &[]);
     }
 }
 
@@ -116,7 +116,7 @@ fn program_deployed_after_somebody_looked_is_refused() {
     let source = world.source_of(&pool);
     world.stage_upgraded(source.program_data, source.upgrade_slot + 1);
     let add = world.add_asset_ix(id, pool.mint, &source);
-    world.refuse(CairnError::SourceUpgraded, &[all_units(), add], &[]);
+    world.refuse(CairnError::SourceUpgraded, &add, &[]);
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn source_without_a_rate_of_this_epoch_is_refused() {
     let (mut world, pool, id) = ripe();
     let source = world.source_of(&pool);
     let add = world.add_asset_ix(id, pool.mint, &source);
-    world.refuse(CairnError::AssetNotRefreshed, &[add], &[]);
+    world.refuse(CairnError::AssetNotRefreshed, &add, &[]);
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn stake_pool_with_a_lockup_is_refused() {
     account.data[LOCKUP] = 1;
     world.put(pool.address, account);
     let add = world.add_asset_ix(id, pool.mint, &source);
-    world.refuse(CairnError::SourceLocked, &[add], &[]);
+    world.refuse(CairnError::SourceLocked, &add, &[]);
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn another_pools_change_adds_nothing() {
     let (mut world, pool, id) = ripe();
     world.update_stake_pool(&pool);
     let (own, source) = (world.pool, world.source_of(&pool));
-    let add = world.add_asset_ix(id, pool.mint, &source);
+    let [_, add] = world.add_asset_ix(id, pool.mint, &source);
     let change = own.change(id);
     let at = world.second_pool("other mint");
     let payer = world.fee_payer.pubkey();

@@ -128,6 +128,11 @@ export type Asset = {
   /** Of the program's code there, where an upgrade was looked at. */
   acknowledgedCodeHash: ReadonlyUint8Array;
   acknowledgedEpoch: bigint;
+  /**
+   * The first epoch in which deposits are taken: its source's program was deployed anew before, as the code that
+   * was looked at. What stood there in between is seen by then.
+   */
+  depositsFrom: bigint;
   reserved: ReadonlyUint8Array;
 };
 
@@ -191,6 +196,11 @@ export type AssetArgs = {
   /** Of the program's code there, where an upgrade was looked at. */
   acknowledgedCodeHash: ReadonlyUint8Array;
   acknowledgedEpoch: number | bigint;
+  /**
+   * The first epoch in which deposits are taken: its source's program was deployed anew before, as the code that
+   * was looked at. What stood there in between is seen by then.
+   */
+  depositsFrom: number | bigint;
   reserved: ReadonlyUint8Array;
 };
 
@@ -231,6 +241,7 @@ export function getAssetEncoder(): FixedSizeEncoder<AssetArgs> {
       ['acknowledgedSlot', getU64Encoder()],
       ['acknowledgedCodeHash', fixEncoderSize(getBytesEncoder(), 32)],
       ['acknowledgedEpoch', getU64Encoder()],
+      ['depositsFrom', getU64Encoder()],
       ['reserved', fixEncoderSize(getBytesEncoder(), 64)],
     ]),
     (value) => ({ ...value, discriminator: ASSET_DISCRIMINATOR }),
@@ -273,6 +284,7 @@ export function getAssetDecoder(): FixedSizeDecoder<Asset> {
     ['acknowledgedSlot', getU64Decoder()],
     ['acknowledgedCodeHash', fixDecoderSize(getBytesDecoder(), 32)],
     ['acknowledgedEpoch', getU64Decoder()],
+    ['depositsFrom', getU64Decoder()],
     ['reserved', fixDecoderSize(getBytesDecoder(), 64)],
   ]);
 }
@@ -333,5 +345,5 @@ export async function fetchAllMaybeAsset(
 }
 
 export function getAssetSize(): number {
-  return 568;
+  return 576;
 }

@@ -495,5 +495,5 @@ export async function fetchAllMaybePool(
 }
 
 export function getPoolSize(): number {
-  return 858;
+  return 874;
 }

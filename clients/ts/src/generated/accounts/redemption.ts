@@ -67,8 +67,8 @@ export type Redemption = {
   lamports: bigint;
   /** Lamports in the receipt that are the payer's. */
   rent: bigint;
-  /** The epoch in which the units were given back. */
-  epoch: bigint;
+  /** The epoch in which the source has to pay. */
+  dueEpoch: bigint;
   reserved: ReadonlyUint8Array;
 };
 
@@ -90,8 +90,8 @@ export type RedemptionArgs = {
   lamports: number | bigint;
   /** Lamports in the receipt that are the payer's. */
   rent: number | bigint;
-  /** The epoch in which the units were given back. */
-  epoch: number | bigint;
+  /** The epoch in which the source has to pay. */
+  dueEpoch: number | bigint;
   reserved: ReadonlyUint8Array;
 };
 
@@ -110,7 +110,7 @@ export function getRedemptionEncoder(): FixedSizeEncoder<RedemptionArgs> {
       ['units', getU64Encoder()],
       ['lamports', getU64Encoder()],
       ['rent', getU64Encoder()],
-      ['epoch', getU64Encoder()],
+      ['dueEpoch', getU64Encoder()],
       ['reserved', fixEncoderSize(getBytesEncoder(), 32)],
     ]),
     (value) => ({ ...value, discriminator: REDEMPTION_DISCRIMINATOR }),
@@ -131,7 +131,7 @@ export function getRedemptionDecoder(): FixedSizeDecoder<Redemption> {
     ['units', getU64Decoder()],
     ['lamports', getU64Decoder()],
     ['rent', getU64Decoder()],
-    ['epoch', getU64Decoder()],
+    ['dueEpoch', getU64Decoder()],
     ['reserved', fixDecoderSize(getBytesDecoder(), 32)],
   ]);
 }

@@ -210,20 +210,22 @@ export const CAIRN_ERROR__ASSET_CAP_REACHED = 0x17cf; // 6095
 export const CAIRN_ERROR__ASSET_IN_GRACE = 0x17d0; // 6096
 /** NothingToAcknowledge: There is nothing to acknowledge: the asset has no doubt that lasts. */
 export const CAIRN_ERROR__NOTHING_TO_ACKNOWLEDGE = 0x17d1; // 6097
+/** OtherDoubts: The asset's doubts are others than were looked at: look at it again. */
+export const CAIRN_ERROR__OTHER_DOUBTS = 0x17d2; // 6098
 /** AssetNotGone: This asset is not gone: it is retired first, all of it given back and paid for. */
-export const CAIRN_ERROR__ASSET_NOT_GONE = 0x17d2; // 6098
+export const CAIRN_ERROR__ASSET_NOT_GONE = 0x17d3; // 6099
 /** NoUnits: The number of units must not be 0. */
-export const CAIRN_ERROR__NO_UNITS = 0x17d3; // 6099
+export const CAIRN_ERROR__NO_UNITS = 0x17d4; // 6100
 /** UnitsNotTaken: The source took more units than it was offered, or none: nothing was changed. */
-export const CAIRN_ERROR__UNITS_NOT_TAKEN = 0x17d4; // 6100
+export const CAIRN_ERROR__UNITS_NOT_TAKEN = 0x17d5; // 6101
 /** WrongRedemption: This redemption is of another asset or another kind. */
-export const CAIRN_ERROR__WRONG_REDEMPTION = 0x17d5; // 6101
+export const CAIRN_ERROR__WRONG_REDEMPTION = 0x17d6; // 6102
 /** AmountTooLarge: An amount exceeds what 64 bits hold. */
-export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x17d6; // 6102
+export const CAIRN_ERROR__AMOUNT_TOO_LARGE = 0x17d7; // 6103
 /** ClockBehind: The cluster's clock is behind the pool's books. */
-export const CAIRN_ERROR__CLOCK_BEHIND = 0x17d7; // 6103
+export const CAIRN_ERROR__CLOCK_BEHIND = 0x17d8; // 6104
 /** InvariantBroken: An invariant of the pool's books would break: nothing was changed. */
-export const CAIRN_ERROR__INVARIANT_BROKEN = 0x17d8; // 6104
+export const CAIRN_ERROR__INVARIANT_BROKEN = 0x17d9; // 6105
 
 export type CairnError =
   | typeof CAIRN_ERROR__AMOUNT_TOO_LARGE
@@ -296,6 +298,7 @@ export type CairnError =
   | typeof CAIRN_ERROR__OPERATOR_FULL
   | typeof CAIRN_ERROR__OPERATOR_LEAVING
   | typeof CAIRN_ERROR__OPERATOR_NOT_GONE
+  | typeof CAIRN_ERROR__OTHER_DOUBTS
   | typeof CAIRN_ERROR__OTHER_SETTING
   | typeof CAIRN_ERROR__OWN_REPLACEMENT
   | typeof CAIRN_ERROR__PART_OF_NAV_TOO_LARGE
@@ -405,6 +408,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__OPERATOR_FULL]: `The operator takes no more stake: it is suspended, leaving, or at its cap.`,
     [CAIRN_ERROR__OPERATOR_LEAVING]: `The operator is leaving: its bond only goes back.`,
     [CAIRN_ERROR__OPERATOR_NOT_GONE]: `This operator has not left: it leaves first, and all its positions are withdrawn.`,
+    [CAIRN_ERROR__OTHER_DOUBTS]: `The asset's doubts are others than were looked at: look at it again.`,
     [CAIRN_ERROR__OTHER_SETTING]: `This change sets something else.`,
     [CAIRN_ERROR__OWN_REPLACEMENT]: `A guardian cannot cancel its own replacement: the admin can.`,
     [CAIRN_ERROR__PART_OF_NAV_TOO_LARGE]: `A part of nav must be at most 10000 bps.`,

@@ -14,6 +14,10 @@ import {
   getBytesEncoder,
   getStructDecoder,
   getStructEncoder,
+  getU64Decoder,
+  getU64Encoder,
+  getU8Decoder,
+  getU8Encoder,
   SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
   SolanaError,
   transformEncoder,
@@ -77,15 +81,29 @@ export type AcknowledgeAssetInstruction<
 
 export type AcknowledgeAssetInstructionData = {
   discriminator: ReadonlyUint8Array;
+  /** The asset's doubts that last. */
+  doubts: number;
+  /** The slot in which the source's program was deployed last. */
+  slot: bigint;
+  /** Of its code; all 0 where only the rate fell, or where the code is too long to be hashed. */
   codeHash: ReadonlyUint8Array;
 };
 
-export type AcknowledgeAssetInstructionDataArgs = { codeHash: ReadonlyUint8Array };
+export type AcknowledgeAssetInstructionDataArgs = {
+  /** The asset's doubts that last. */
+  doubts: number;
+  /** The slot in which the source's program was deployed last. */
+  slot: number | bigint;
+  /** Of its code; all 0 where only the rate fell, or where the code is too long to be hashed. */
+  codeHash: ReadonlyUint8Array;
+};
 
 export function getAcknowledgeAssetInstructionDataEncoder(): FixedSizeEncoder<AcknowledgeAssetInstructionDataArgs> {
   return transformEncoder(
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
+      ['doubts', getU8Encoder()],
+      ['slot', getU64Encoder()],
       ['codeHash', fixEncoderSize(getBytesEncoder(), 32)],
     ]),
     (value) => ({ ...value, discriminator: ACKNOWLEDGE_ASSET_DISCRIMINATOR }),
@@ -95,6 +113,8 @@ export function getAcknowledgeAssetInstructionDataEncoder(): FixedSizeEncoder<Ac
 export function getAcknowledgeAssetInstructionDataDecoder(): FixedSizeDecoder<AcknowledgeAssetInstructionData> {
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
+    ['doubts', getU8Decoder()],
+    ['slot', getU64Decoder()],
     ['codeHash', fixDecoderSize(getBytesDecoder(), 32)],
   ]);
 }
@@ -123,6 +143,8 @@ export type AcknowledgeAssetInput<
   programData: Address<TAccountProgramData>;
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
+  doubts: AcknowledgeAssetInstructionDataArgs['doubts'];
+  slot: AcknowledgeAssetInstructionDataArgs['slot'];
   codeHash: AcknowledgeAssetInstructionDataArgs['codeHash'];
 };
 

@@ -8,6 +8,8 @@
 
 import {
   combineCodec,
+  getArrayDecoder,
+  getArrayEncoder,
   getStructDecoder,
   getStructEncoder,
   getU64Decoder,
@@ -18,40 +20,34 @@ import {
 } from '@solana/kit';
 
 /**
- * Lamports due for what was given back in an epoch and in the one before. A source pays by the end of the next
- * epoch: what is older is late, and nobody counts on it any more.
+ * Lamports that sources owe, by the epoch in which they have to pay. What is not paid by the end of that is late, and
+ * nobody counts on it any more.
  */
 export type Orders = {
-  /** The epoch of the last redemption. */
+  /** The epoch that it was turned to: it has this one's and the next three. */
   epoch: bigint;
-  /** Lamports due for what was given back in it. */
-  last: bigint;
-  /** Lamports due for what was given back in the epoch before it. */
-  before: bigint;
+  /** By epoch modulo 4. */
+  due: Array<bigint>;
 };
 
 export type OrdersArgs = {
-  /** The epoch of the last redemption. */
+  /** The epoch that it was turned to: it has this one's and the next three. */
   epoch: number | bigint;
-  /** Lamports due for what was given back in it. */
-  last: number | bigint;
-  /** Lamports due for what was given back in the epoch before it. */
-  before: number | bigint;
+  /** By epoch modulo 4. */
+  due: Array<number | bigint>;
 };
 
 export function getOrdersEncoder(): FixedSizeEncoder<OrdersArgs> {
   return getStructEncoder([
     ['epoch', getU64Encoder()],
-    ['last', getU64Encoder()],
-    ['before', getU64Encoder()],
+    ['due', getArrayEncoder(getU64Encoder(), { size: 4 })],
   ]);
 }
 
 export function getOrdersDecoder(): FixedSizeDecoder<Orders> {
   return getStructDecoder([
     ['epoch', getU64Decoder()],
-    ['last', getU64Decoder()],
-    ['before', getU64Decoder()],
+    ['due', getArrayDecoder(getU64Decoder(), { size: 4 })],
   ]);
 }
 

@@ -44,7 +44,7 @@ export type Source = {
   upgradeSlot: bigint;
   /**
    * SHA-256 of the program's code, without the zeros behind it: what is deployed or extended later and has the
-   * same is the same. All 0 where nobody can change it.
+   * same is the same. [`Self::UNNAMED`] where none is named.
    */
   codeHash: ReadonlyUint8Array;
 };
@@ -61,7 +61,7 @@ export type SourceArgs = {
   upgradeSlot: number | bigint;
   /**
    * SHA-256 of the program's code, without the zeros behind it: what is deployed or extended later and has the
-   * same is the same. All 0 where nobody can change it.
+   * same is the same. [`Self::UNNAMED`] where none is named.
    */
   codeHash: ReadonlyUint8Array;
 };

@@ -1,8 +1,8 @@
 //! Takes an LST from now on: carries out a matured change. Anyone pushes it.
 //!
 //! Requires: such a change of this mint, of this admin's term, from its `mature_epoch` to its `last_epoch`; a
-//! source with a rate of this epoch that is what the change says it is, its program deployed last in the slot
-//! that the change names, or of the code that it names; a mint of 9 decimals under the source's own authority, which nobody can freeze, tax
+//! source with a rate of this epoch that is what the change says it is, its program of the code
+//! that the change names, which is hashed, or where it names none deployed last in the slot that it names; a mint of 9 decimals under the source's own authority, which nobody can freeze, tax
 //! or move.
 //!
 //! Effects: the asset is written, with the source's rate, and its vault made; the change is closed, its rent
@@ -81,10 +81,10 @@ impl AddAsset<'_> {
         };
         require!(named == mint.key(), CairnError::OtherSetting);
         source.check_accounts(source_state, program, program_data)?;
-        let source = source.deployed(program_data)?;
         source.check_mint(source_state, mint.as_ref().as_ref())?;
         let reading = source.read(source_state, epoch).filter(|read| !read.rate.nav.is_zero());
         let reading = reading.ok_or(CairnError::AssetNotRefreshed)?;
+        let present = source.deployed(program_data)?;
 
         asset.version = Version::V1;
         asset.bump = ctx.bumps.asset;
@@ -92,10 +92,13 @@ impl AddAsset<'_> {
         asset.mint = named;
         asset.token_program = ctx.accounts.token_program.key();
         asset.vault = vault.key();
-        asset.source = source;
+        asset.source = present;
         asset.rent_payer = payer.key();
         asset.terms = terms;
         asset.begin(&reading, epoch);
+        if present != source {
+            asset.wait_for_deposits(epoch);
+        }
         // What was queued for an asset that stood here before is dead.
         asset.added = pool.next_change;
 
@@ -104,7 +107,7 @@ impl AddAsset<'_> {
             id: change.id,
             asset: asset.key(),
             mint: mint.key(),
-            source,
+            source: present,
             terms,
         });
         Ok(())

@@ -17,11 +17,11 @@ use crate::{
     rent,
     seeds::{AUTHORITY, RECEIPT, REDEEMER, REDEMPTION},
     source::{SourceKind, ticket},
-    state::{Asset, Pool, RateFeed, Redemption, Version},
+    state::{Asset, Owed, Pool, RateFeed, Redemption, Version},
 };
 use anchor_lang::prelude::*;
 use anchor_spl::token_interface::{Mint, TokenAccount, TokenInterface};
-use cairn_core::{Holding, Lamports, Units};
+use cairn_core::{Lamports, Units};
 
 #[event_cpi]
 #[derive(Accounts)]
@@ -89,10 +89,12 @@ impl<'info> OrderUnstake<'info> {
         let nonce = accounts.pool.take_redemption()?;
         let rent = rent::minimum(&accounts.rent, ticket::SPACE);
         let taken = accounts.take(&ctx.bumps, nonce, units, rent)?;
-        let due = Lamports(accounts.due()?);
+        let ticket = accounts.ticket()?;
+        let due_epoch = ticket.created_epoch.saturating_add(1);
+        let owed = Owed::new(Lamports(ticket.lamports), books.now.epoch, due_epoch);
 
         let Self { payer, pool, rate_feed, asset, vault, receipt, redemption, .. } = ctx.accounts;
-        let changed = asset.give_back(pool, &mut books, taken, Holding::Transit, due)?;
+        let changed = asset.owe(pool, &mut books, taken, owed)?;
         let record = Redemption {
             version: Version::V1,
             bump: ctx.bumps.redemption,
@@ -102,9 +104,9 @@ impl<'info> OrderUnstake<'info> {
             receipt: receipt.key(),
             rent_payer: payer.key(),
             units: taken.0,
-            lamports: due.0,
+            lamports: owed.lamports.0,
             rent,
-            epoch: books.now.epoch.0,
+            due_epoch: owed.due_epoch,
             _reserved: [0; 32],
         };
         let after = pool.write_books(address, &books)?;
@@ -120,7 +122,7 @@ impl<'info> OrderUnstake<'info> {
             redemption: redemption.key(),
             receipt: receipt.key(),
             units: taken.0,
-            lamports: due.0,
+            lamports: owed.lamports.0,
             gain: changed.gain.0,
             loss: changed.loss.0,
         });
@@ -152,13 +154,13 @@ impl<'info> OrderUnstake<'info> {
         offer.make(&mut self.vault, units, |seeds| source.call(units.0).invoke(&[seeds]))
     }
 
-    /// What Marinade's ticket is of, which is the authority's.
-    fn due(&self) -> Result<u64> {
+    /// Marinade's ticket, which is the authority's.
+    fn ticket(&self) -> Result<ticket::Ticket> {
         let ticket = ticket::Ticket::read(&self.receipt).ok();
         let ours = ticket.filter(|ticket| {
             ticket.beneficiary == self.authority.key() && ticket.state == self.source_state.key()
         });
-        Ok(ours.ok_or(CairnError::WrongRedemption)?.lamports)
+        Ok(ours.ok_or(CairnError::WrongRedemption)?)
     }
 
     fn call(&self) -> Order<'info> {

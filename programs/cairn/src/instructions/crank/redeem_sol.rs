@@ -20,7 +20,7 @@ use crate::{
 };
 use anchor_lang::prelude::*;
 use anchor_spl::token_interface::{Mint, TokenAccount, TokenInterface};
-use cairn_core::{Holding, Lamports};
+use cairn_core::Lamports;
 
 #[event_cpi]
 #[derive(Accounts)]
@@ -116,7 +116,7 @@ impl<'info> RedeemSol<'info> {
 
         let Self { pool, rate_feed, asset, vault, reserve_account, .. } = ctx.accounts;
         let paid = Lamports(paid);
-        let changed = asset.give_back(pool, &mut books, taken, Holding::Reserve, paid)?;
+        let changed = asset.give_back(pool, &mut books, taken, paid)?;
         let after = pool.write_books(address, &books)?;
         rate_feed.update(pool, &books)?;
 

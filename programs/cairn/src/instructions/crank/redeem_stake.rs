@@ -19,11 +19,11 @@ use crate::{
     events::RedemptionOrdered,
     seeds::{AUTHORITY, RECEIPT, REDEEMER, REDEMPTION},
     source::SourceKind,
-    state::{Asset, Pool, RateFeed, Redemption, Version},
+    state::{Asset, Owed, Pool, RateFeed, Redemption, Version},
 };
 use anchor_lang::prelude::*;
 use anchor_spl::token_interface::{Mint, TokenAccount, TokenInterface};
-use cairn_core::{Holding, Lamports, Units};
+use cairn_core::{Lamports, Units};
 
 /// The least that a stake pool leaves with a validator, beside the rent, where the stake program's own minimum is
 /// lower: `MINIMUM_ACTIVE_STAKE` of its program.
@@ -123,10 +123,10 @@ impl<'info> RedeemStake<'info> {
 
         let nonce = accounts.pool.take_redemption()?;
         let taken = accounts.take(&ctx.bumps, nonce, units, rent)?;
-        let due = taken.lamports;
+        let owed = Owed::new(taken.lamports, books.now.epoch, epoch.saturating_add(1));
 
         let Self { payer, pool, rate_feed, asset, vault, receipt, redemption, .. } = ctx.accounts;
-        let changed = asset.give_back(pool, &mut books, taken.units, Holding::Transit, due)?;
+        let changed = asset.owe(pool, &mut books, taken.units, owed)?;
         let record = Redemption {
             version: Version::V1,
             bump: ctx.bumps.redemption,
@@ -136,9 +136,9 @@ impl<'info> RedeemStake<'info> {
             receipt: receipt.key(),
             rent_payer: payer.key(),
             units: taken.units.0,
-            lamports: due.0,
+            lamports: owed.lamports.0,
             rent,
-            epoch: books.now.epoch.0,
+            due_epoch: owed.due_epoch,
             _reserved: [0; 32],
         };
         let after = pool.write_books(address, &books)?;
@@ -154,7 +154,7 @@ impl<'info> RedeemStake<'info> {
             redemption: redemption.key(),
             receipt: receipt.key(),
             units: taken.units.0,
-            lamports: due.0,
+            lamports: owed.lamports.0,
             gain: changed.gain.0,
             loss: changed.loss.0,
         });

@@ -1,7 +1,8 @@
 //! Recognises units of an asset that somebody sent to its vault. Anyone pushes it.
 //!
-//! Requires: nothing. Without a surplus, and for a retired asset of which nothing is left, it changes nothing and
-//! succeeds.
+//! Requires: of an asset of which the pool holds nothing, that it is settled in this epoch, or who sends a little of it
+//! would have all wait for its source. Without a surplus, where all of it counts nothing, and for a retired asset of
+//! which nothing is left, it changes nothing and succeeds.
 //!
 //! Effects: the units join the asset at the rate that counts; their value joins withheld, streams from the
 //! next epoch on and moves no price now. Emits [`AssetSurplusSynced`].
@@ -45,6 +46,11 @@ impl SyncAssetSurplus<'_> {
             return Ok(());
         }
         let mut books = pool.open_books()?;
+        let settled = asset.settled_epoch == books.now.epoch.0;
+        require!(!asset.units().is_zero() || settled, CairnError::AssetNotRefreshed);
+        if asset.value_of(found).map_err(refused)?.is_zero() {
+            return Ok(());
+        }
         let gain = asset.set_units(pool, &mut books, found)?.gain;
         books.ledger.gain(Holding::Assets, gain).map_err(refused)?;
 

@@ -4,7 +4,8 @@
 //! about a compute unit for two bytes.
 //!
 //! Effects: the present deployment is the one that was looked at. With the asset's own code its doubt of an upgrade
-//! is lifted; an acknowledgement of the present code stays one. A second call changes nothing. Emits
+//! is lifted: it is read and given back as before. Deposits of it wait for two epochs, for other code may have stood
+//! there in between. An acknowledgement of the present code stays one. A second call changes nothing. Emits
 //! [`SourceVerified`].
 
 use crate::{
@@ -35,7 +36,8 @@ impl VerifySource<'_> {
             return Ok(());
         }
         let code = code_hash(program_data).map_err(|_| CairnError::WrongSource)?;
-        require!(asset.verify(slot, code), CairnError::SourceUpgraded);
+        let verified = asset.verify(slot, code, Clock::get()?.epoch);
+        require!(verified, CairnError::SourceUpgraded);
 
         emit_cpi!(SourceVerified { pool: pool.key(), asset: asset.key(), slot });
         Ok(())

@@ -78,7 +78,7 @@ impl WithdrawRedemption<'_> {
         let due = Lamports(redemption.lamports);
         let changed = books.ledger.redeem(due, paid).map_err(refused)?;
 
-        asset.paid(pool, redemption)?;
+        asset.paid(pool, redemption, books.now.epoch)?;
         let after = pool.write_books(address, &books)?;
         rate_feed.update(pool, &books)?;
 
