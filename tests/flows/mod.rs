@@ -1,6 +1,7 @@
 //! Whole stories: actors act one after another, the invariants are checked after each act.
 
 mod assets;
+mod bank_assets;
 mod cancel_and_return;
 mod commission;
 mod dust;

@@ -1,5 +1,8 @@
 //! solana-program-test's bank: a real bank with real turns of the epoch, sysvars and rents, where
-//! LiteSVM only has its clock set.
+//! LiteSVM only has its clock set. After each transaction all invariants are checked.
+
+mod asset;
+mod mirror;
 
 use crate::{
     SOL, World, elf, keypair,
@@ -9,6 +12,7 @@ use crate::{
 };
 use anchor_lang::{AccountDeserialize, pubkey};
 use cairn_client::{Addresses, CreatePool};
+use mirror::Mirror;
 use solana_account::Account;
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
@@ -21,6 +25,7 @@ use solana_transaction::Transaction;
 pub struct Bank {
     pub context: ProgramTestContext,
     pub pool: Addresses,
+    mirror: Mirror,
 }
 
 impl Bank {
@@ -45,8 +50,9 @@ impl Bank {
             test.add_account(keypair(name).pubkey(), wallet);
         }
         let mint = keypair("lrt mint");
-        let mut bank =
-            Self { context: test.start_with_context().await, pool: Addresses::of(mint.pubkey()) };
+        let (context, pool) = (test.start_with_context().await, Addresses::of(mint.pubkey()));
+        let mirror = Mirror::new(&context.payer, &mint);
+        let mut bank = Self { context, pool, mirror };
         bank.create_pool(&mint).await;
         for name in names {
             bank.create_holder(keypair(name).pubkey()).await;
@@ -103,6 +109,9 @@ impl Bank {
             Err(error) => Entry::Refused(custom(error)),
         });
         let logs = result.metadata.map(|metadata| metadata.log_messages);
+        if result.result.is_ok() {
+            self.hold(instructions).await;
+        }
         result.result.map_err(|error| format!("{error:?}: {logs:#?}"))
     }
 
@@ -120,6 +129,7 @@ impl Bank {
             self.context.warp_forward_force_reward_interval_end().expect("a later slot");
         }
         assert_eq!(self.epoch().await, epoch);
+        self.look().await;
     }
 
     /// The bank's epoch.

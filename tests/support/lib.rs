@@ -13,7 +13,7 @@
 //! | `diff`, `effects` | what changed, by account; the same, comparable between two worlds |
 //! | `checks`, `exact` | the invariants; arithmetic that is not the core's |
 //! | `stake` | validators and positions on the bank; on LiteSVM: `act` |
-//! | `bank` | solana-program-test's bank, for real turns of the epoch |
+//! | `bank` | solana-program-test's bank, for real turns of the epoch; its accounts as a world's |
 //! | `fixture` | real accounts of mainnet |
 //! | `marinade` | Marinade's interface, as it declares it; a stand-in for its program |
 //! | `stake_pool` | SPL stake pools on the real ELF: LSTs and their sources |

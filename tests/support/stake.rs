@@ -124,6 +124,7 @@ impl Bank {
         let slots = schedule.get_slots_in_epoch(epoch);
         let slot = schedule.get_first_slot_in_epoch(epoch) + slots - slots / 20;
         self.context.warp_to_slot(slot).expect("a later slot");
+        self.look().await;
     }
 
     /// Delegates what is free to the operator; the new position, where there is one.
