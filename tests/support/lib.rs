@@ -15,6 +15,7 @@
 //! | `stake` | validators and positions on the bank; on LiteSVM: `act` |
 //! | `bank` | solana-program-test's bank, for real turns of the epoch; its accounts as a world's |
 //! | `fixture` | real accounts of mainnet |
+//! | `hostile` | what could stand behind the address of a source |
 //! | `marinade` | Marinade's interface, as it declares it; a stand-in for its program |
 //! | `stake_pool` | SPL stake pools on the real ELF: LSTs and their sources |
 
@@ -29,6 +30,7 @@ mod event;
 pub mod exact;
 mod feed;
 mod fixture;
+pub mod hostile;
 pub mod idl;
 mod keys;
 pub mod layout;

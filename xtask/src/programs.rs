@@ -1,5 +1,5 @@
 //! Programs of others that tests need: built from crates.io, or shipped in a package there; a stand-in of
-//! our own where no registry has one.
+//! our own where no registry has one; and one that is hostile.
 //!
 //! To add one: a folder under tools/programs with a manifest and its lock file, a line in `ALL`.
 use std::{
@@ -15,7 +15,8 @@ use crate::{console::Console, exec, sbf::Toolchain, stamp, steps::Outcome, works
 pub struct Program {
     /// `target/deploy/<library>.so`.
     pub library: &'static str,
-    pub address: &'static str,
+    /// None where no cluster has it.
+    pub address: Option<&'static str>,
     /// The folder under tools/programs that pins the package.
     folder: &'static str,
     /// A package that ships the ELF and its path inside; built from the folder otherwise.
@@ -23,25 +24,26 @@ pub struct Program {
 }
 
 /// All programs of others.
-pub const ALL: [Program; 3] = [
+pub const ALL: [Program; 4] = [
     Program {
         library: "spl_stake_pool",
-        address: "SPoo1Ku8WFXoNDMHPsrGSTSG1Y47rzgn41SLUNakuHy",
+        address: Some("SPoo1Ku8WFXoNDMHPsrGSTSG1Y47rzgn41SLUNakuHy"),
         folder: "spl-stake-pool",
         shipped: None,
     },
     Program {
         library: "mpl_token_metadata",
-        address: "metaqbxxUerdq28cj1RbAWkYQm3ybzjb6a8bt518x1s",
+        address: Some("metaqbxxUerdq28cj1RbAWkYQm3ybzjb6a8bt518x1s"),
         folder: "spl-stake-pool",
         shipped: Some(("spl-stake-pool", "tests/fixtures/mpl_token_metadata.so")),
     },
     Program {
         library: "marinade_stand_in",
-        address: "MarBmsSgKXdrN1egZf5sqe1TMai9K1rChYNDJgjq7aD",
+        address: Some("MarBmsSgKXdrN1egZf5sqe1TMai9K1rChYNDJgjq7aD"),
         folder: "marinade",
         shipped: None,
     },
+    Program { library: "hostile", address: None, folder: "hostile", shipped: None },
 ];
 
 impl Program {

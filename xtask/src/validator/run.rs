@@ -117,7 +117,8 @@ fn command(
     command.args(["--slots-per-epoch", "96", "--mint", &options.admin]);
     command.args(["--ticks-per-slot", &options.ticks_per_slot.to_string()]);
     for program in &programs::ALL {
-        command.args(["--bpf-program", program.address]);
+        let Some(address) = program.address else { continue };
+        command.args(["--bpf-program", address]);
         command.arg(deploy.join(format!("{}.so", program.library)));
     }
     if let Some(cairn) = &options.cairn {
