@@ -7,13 +7,17 @@
 mod stateful {
     mod acts;
     mod agree;
+    mod assets;
     mod books;
     mod census;
+    mod choices;
+    mod commissions;
     mod court;
     mod cranks;
     mod equal;
     mod ghosts;
     mod holders;
+    mod holdings;
     mod in_kind;
     mod laws;
     mod model;
@@ -21,8 +25,10 @@ mod stateful {
     mod people;
     mod perform;
     mod queueing;
+    mod records;
     mod release;
     mod rng;
+    mod sources;
     pub mod tally;
     mod tickets;
     mod trials;

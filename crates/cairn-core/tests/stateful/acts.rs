@@ -1,7 +1,9 @@
 //! What may happen next, and how often.
 
+use super::commissions::CommissionAct;
 use super::in_kind::Lst;
 use super::model::{Batch, Int, SLOTS, Stage, Ticket};
+use super::sources::LstAct;
 use super::trials::Place;
 use super::world::World;
 
@@ -35,6 +37,8 @@ pub enum Act {
     PaySlash { slot: usize },
     Delegate { lamports: Int, to: Place },
     Undelegate { lamports: Int, from: Place },
+    Lst { at: usize, act: LstAct },
+    Commission { operator: usize, act: CommissionAct },
     Wait,
 }
 
@@ -45,7 +49,7 @@ impl World {
         let user = self.somebody();
         let to = self.rng.index(people);
         let shares = self.part_of(self.people.all[user].wallet);
-        match self.rng.upto(999) {
+        match self.rng.upto(1_249) {
             0..=119 => {
                 Act::Deposit { user: to, lamports: 990_000 + self.rng.magnitude(self.whale) }
             }
@@ -76,6 +80,8 @@ impl World {
                 Act::Delegate { lamports: self.part_of(free), to }
             }
             930..=989 => self.undelegation(),
+            1_000..=1_189 => self.about_assets(to),
+            1_190..=1_249 => self.about_commissions(),
             _ => Act::Wait,
         }
     }
@@ -155,7 +161,7 @@ impl World {
         match self.rng.upto(9) {
             0..=6 => Act::Gain { place, lamports: self.rng.magnitude(whole.max(1)) },
             7..=8 => {
-                let most = *self.model.place(place);
+                let most = self.model.unnamed(place);
                 let all = if self.wild { 50 } else { 3 };
                 let lamports = if self.rng.chance(all) { most } else { self.rng.upto(most / 8) };
                 Act::Loss { place, lamports }
@@ -215,7 +221,7 @@ impl World {
     fn undelegation(&mut self) -> Act {
         let places = [Place::Staked, Place::Assets, Place::Transit];
         let from = places[self.rng.index(3)];
-        let there = *self.model.place(from);
+        let there = self.model.unnamed(from);
         let missing = (self.model.debts() - self.model.reserve).max(0);
         let lamports = match self.rng.upto(3) {
             0 => missing.min(there),

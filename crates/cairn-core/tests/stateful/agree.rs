@@ -21,6 +21,7 @@ impl Model {
             ("instant", ledger.instant.0, self.instant),
             ("deposited", ledger.deposited.0, self.deposits.iter().sum()),
             ("fees", ledger.fees.0, self.fees),
+            ("commissions", ledger.commissions.0, self.commissions()),
             ("slash_owed", ledger.slash_owed.0, self.slash_owed),
             ("held", ledger.held.0, self.held()),
             ("mark nav", ledger.mark.nav.0, self.mark.0),
@@ -42,6 +43,7 @@ impl Model {
         let low = ledger.low_price(&books.doubts()).expect("the low price");
         assert_eq!(pair(low), self.low(), "low price");
         self.invariants(nav);
+        self.assets_agree(books);
         self.debts_agree(books);
         self.need_agrees(books);
     }
@@ -57,6 +59,23 @@ impl Model {
         assert!(self.batches.values().all(|batch| batch.claimed <= batch.paid), "I10");
         assert!((0..=self.withheld).contains(&self.rest()), "I11: rest");
         assert!(self.held() >= 0 && self.held() <= self.reserve, "I11: held is in the reserve");
+    }
+
+    /// Each asset's records, and that all of them are in the pool's sums.
+    fn assets_agree(&self, books: &Books) {
+        let (mut value, mut due) = (0, 0);
+        for (held, asset) in books.held.iter().zip(&self.lsts) {
+            let numbers = [held.units.0, held.value.0, held.haircut.0, held.recorded.0];
+            let expected = [asset.units, asset.value(), asset.haircut, asset.recorded];
+            assert_eq!(numbers.map(Int::from), expected, "units, value, haircut, epoch");
+            assert_eq!((pair(held.rate), held.dropped), (asset.rate, asset.dropped), "rate");
+            let owed: Vec<_> = held.dues.iter().map(|due| Int::from(due.0)).collect();
+            assert_eq!(owed, asset.dues, "redemptions");
+            assert!(asset.haircut <= asset.value(), "a haircut beyond its asset");
+            value += asset.value();
+            due += asset.dues.iter().sum::<Int>();
+        }
+        assert!(value <= self.assets && due <= self.transit, "I8: assets and redemptions");
     }
 
     /// The bound on the queue's debt is never below the debt itself, and not far above it.

@@ -1,5 +1,6 @@
 //! The crate under test, driven as the program drives it: a report, then its `apply`.
 
+use super::holdings::Held;
 use super::model::{Int, Pair, Terms};
 use super::trials::Place;
 use cairn_core::{
@@ -41,7 +42,9 @@ pub struct Books {
     pub queue: Queue,
     pub waits: Waits,
     pub cases: Cases,
-    pub haircuts: Lamports,
+    /// What exits do not count, of assets that are none of `held`.
+    pub beside: Lamports,
+    pub held: Vec<Held>,
     pub batches: BTreeMap<u64, Batch>,
     /// Number of the batch, owner, ticket.
     pub tickets: Vec<(u64, usize, Ticket)>,
@@ -59,7 +62,8 @@ impl Books {
             queue: Queue { head: 0, open: 0, epoch, ended: None },
             waits: Waits::default(),
             cases: Cases::default(),
-            haircuts: Lamports(0),
+            beside: Lamports(0),
+            held: Vec::new(),
             batches: BTreeMap::new(),
             tickets: Vec::new(),
             received: Vec::new(),
@@ -68,7 +72,8 @@ impl Books {
     }
 
     pub fn doubts(&self) -> Doubts {
-        Doubts { haircuts: self.haircuts, cases: self.cases }
+        let haircuts = Lamports(self.beside.0 + self.haircuts_of_assets().0);
+        Doubts { haircuts, cases: self.cases }
     }
 
     pub fn instant_terms(&self) -> InstantTerms {

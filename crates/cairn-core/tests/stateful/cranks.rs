@@ -4,7 +4,7 @@ use super::books::Books;
 use super::model::Int;
 use super::rng::Rng;
 use super::world::World;
-use cairn_core::{CaseState, Holding, Lamports};
+use cairn_core::{CaseState, Holding};
 
 const EPOCHS: Int = 24;
 
@@ -26,7 +26,7 @@ impl Books {
         for round in 1..=EPOCHS {
             self.touch(Int::from(self.now.epoch.0) + 1, 0).expect("a touch");
             if round > 2 {
-                self.haircuts = Lamports(0);
+                self.lift_haircuts();
                 self.end_cases(&mut rng);
             }
             self.close_if_over();

@@ -10,7 +10,7 @@ impl World {
     /// of the batch was paid with what a share that stayed is worth, at most the cap.
     pub fn exiters_and_stayers_end_equal(&mut self) {
         let mut books = self.books.clone();
-        books.haircuts = Lamports(0);
+        books.lift_haircuts();
         let wait = self.model.terms.min_exit + 1;
         books.touch(self.epoch + 1, 0).expect("a touch");
         books.close_if_over();

@@ -14,29 +14,32 @@ pub struct Left {
 impl Model {
     /// `floor(credit * supply / (nav + rest))` shares, or none where it is refused.
     pub fn deposit(&mut self, lamports: Int) -> Option<Int> {
-        if lamports < 1_000_000 || self.nav() * 1_000 < self.supply {
-            return None;
-        }
-        let shares = floor(lamports, self.supply, self.full());
-        if shares == 0 {
-            return None;
-        }
+        let shares = self.bought(lamports)?;
         self.reserve += lamports;
         self.deposits.push(lamports);
         self.supply += shares;
         Some(shares)
     }
 
-    /// `floor(fees * supply / (nav + rest))` shares for the fees.
-    pub fn collect(&mut self) -> Option<(Int, Int)> {
-        if self.fees == 0 || self.full() == 0 {
+    /// The shares that lamports buy, if any.
+    pub fn bought(&self, lamports: Int) -> Option<Int> {
+        if lamports < 1_000_000 || self.nav() * 1_000 < self.supply {
             return None;
         }
-        let (fees, shares) = (self.fees, floor(self.fees, self.supply, self.full()));
+        Some(floor(lamports, self.supply, self.full())).filter(|shares| *shares > 0)
+    }
+
+    /// `floor(fees * supply / (nav + rest))` shares for the fees that are no operator's.
+    pub fn collect(&mut self) -> Option<(Int, Int)> {
+        let fees = self.fees - self.commissions();
+        if fees <= 0 || self.full() == 0 {
+            return None;
+        }
+        let shares = floor(fees, self.supply, self.full());
         if shares == 0 {
             return None;
         }
-        self.fees = 0;
+        self.fees -= fees;
         self.supply += shares;
         Some((fees, shares))
     }

@@ -3,6 +3,8 @@
 //! Nothing here comes from the crate under test. Balances that DESIGN.md calls running sums (held,
 //! escrowed, queued, owed at caps, nav) are not stored: they are derived from batches and cases.
 
+use super::assets::Asset;
+pub use super::records::{Batch, Case, FREE, Stage, Ticket};
 use std::collections::BTreeMap;
 
 /// Wide enough for the product of two 64-bit amounts, signed.
@@ -43,84 +45,6 @@ pub struct Terms {
     pub slots: Int,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    Free,
-    Pending,
-    Executed,
-    Dropped,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub struct Case {
-    pub stage: Stage,
-    pub exposed: Int,
-    pub covered: Int,
-    pub owed: Int,
-    pub position: u64,
-}
-
-/// A slot that takes a case.
-pub const FREE: Case = Case { stage: Stage::Free, exposed: 0, covered: 0, owed: 0, position: 0 };
-
-#[derive(Clone, Debug)]
-pub struct Batch {
-    pub epoch: Int,
-    pub tickets: Int,
-    pub shares: Int,
-    pub filled: Int,
-    /// The cap and the epoch of the close.
-    pub closed: Option<(Pair, Int)>,
-    pub paid: Int,
-    pub claimed: Int,
-    pub held: [Int; SLOTS],
-    pub room: Int,
-    pub fills: Int,
-    /// Whether it has left the queue.
-    pub filled_whole: bool,
-    /// Shares that have a part in what is paid next.
-    pub staying: Int,
-    /// Of each payment, what all its shares would have had of it.
-    pub payments: Vec<Int>,
-    /// Tickets that left in kind, as often as they did.
-    pub exits: Int,
-}
-
-impl Batch {
-    pub fn unfilled(&self) -> Int {
-        self.shares - self.filled
-    }
-
-    pub fn cap(&self) -> Pair {
-        self.closed.expect("closed").0
-    }
-
-    pub fn is_settled(&self) -> bool {
-        self.filled_whole && self.held.iter().all(|held| *held == 0)
-    }
-}
-
-#[derive(Clone, Copy, Debug)]
-pub struct Ticket {
-    pub batch: u64,
-    pub owner: usize,
-    /// Those that are left, and all that were requested.
-    pub shares: Int,
-    pub requested: Int,
-    pub claimed: Int,
-    /// What it was due when a part of it left in kind, and how many payments its batch had had by then.
-    pub due: Int,
-    pub since: usize,
-    /// Of shares burnt in kind: lamports given by record, and the most they could have been paid.
-    pub given: Int,
-    pub given_most: Int,
-    /// What others who left in kind may have left it by rounding.
-    pub gift: Int,
-    /// Where all its shares were deposited in the epoch of the request: the deposit, and how far
-    /// rounding had moved the price then.
-    pub deposit: Option<(Int, Int)>,
-}
-
 #[derive(Clone)]
 pub struct Model {
     pub terms: Terms,
@@ -142,7 +66,11 @@ pub struct Model {
     pub epoch: Int,
     pub supply: Int,
     pub claims: Int,
+    /// What exits do not count, of assets that are none of `lsts`.
     pub haircuts: Int,
+    pub lsts: Vec<Asset>,
+    /// What each operator is due.
+    pub dues: [Int; 3],
     pub cases: [Case; SLOTS],
     /// What slashes beyond nav took of what batches hold.
     pub held_lost: Int,
@@ -178,6 +106,8 @@ impl Model {
             supply: locked,
             claims: 0,
             haircuts: 0,
+            lsts: Vec::new(),
+            dues: [0; 3],
             cases: [FREE; SLOTS],
             held_lost: 0,
             batches: BTreeMap::new(),
@@ -226,7 +156,8 @@ impl Model {
     }
 
     pub fn low(&self) -> Pair {
-        ((self.nav() - self.haircuts - self.exposed()).max(0), self.supply)
+        let stale: Int = self.lsts.iter().map(|asset| asset.haircut).sum();
+        ((self.nav() - self.haircuts - stale - self.exposed()).max(0), self.supply)
     }
 
     pub fn closed_batches(&self) -> impl Iterator<Item = &Batch> {

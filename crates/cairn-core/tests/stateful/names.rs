@@ -33,6 +33,8 @@ impl Act {
             Self::PaySlash { .. } => "pay slash",
             Self::Delegate { .. } => "delegate",
             Self::Undelegate { .. } => "undelegate",
+            Self::Lst { act, .. } => act.name(),
+            Self::Commission { act, .. } => act.name(),
             Self::Wait => "wait",
         }
     }

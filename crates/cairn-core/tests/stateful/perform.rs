@@ -39,7 +39,7 @@ impl World {
             Act::Refund { lamports } => self.refund(lamports),
             Act::Haircut { lamports } => {
                 self.model.haircuts = lamports;
-                self.books.haircuts = Lamports(n(lamports));
+                self.books.beside = Lamports(n(lamports));
                 Outcome::of(true, Law::Still)
             }
             Act::Propose { slot, amount } => self.propose(slot, amount),
@@ -49,6 +49,8 @@ impl World {
             Act::PaySlash { slot } => self.pay_slash(slot),
             Act::Delegate { lamports, to } => self.delegate(lamports, to),
             Act::Undelegate { lamports, from } => self.undelegate(lamports, from),
+            Act::Lst { at, act } => self.about_lst(at, act),
+            Act::Commission { operator, act } => self.about_commission(operator, act),
             Act::Wait => Outcome::of(true, Law::Still),
         }
     }

@@ -30,6 +30,17 @@ impl Model {
         closed + self.terms.min_exit > self.epoch + 1 && batch.exits == 0
     }
 
+    /// What due debts exceed the reserve by, as far as that can be told without walking the queue.
+    pub fn need(&self) -> Int {
+        let due = || self.closed_batches().filter(|batch| !self.is_waiting(batch));
+        let owed = |batch: &Batch| ceil(batch.unfilled(), batch.cap().0, batch.cap().1);
+        let (shares, count) = (due().map(Batch::unfilled).sum(), due().count());
+        let count = Int::try_from(count).expect("a few");
+        let at_price = ceil(shares, self.nav(), self.supply) + count;
+        let debt = due().map(owed).sum::<Int>().min(at_price);
+        (debt + self.held() + self.slash_owed - self.reserve).max(0)
+    }
+
     /// What the crate leaves out of the need is what waits, and never a lamport that is due.
     pub fn need_agrees(&self, books: &Books) {
         let queue = || self.batches.range(self.head..self.open).map(|(_, batch)| batch);
@@ -46,6 +57,7 @@ impl Model {
             let (nav, supply) = lower(price, batch.cap());
             ceil(batch.unfilled(), nav, supply)
         };
+        assert_eq!(Int::from(books.need().0), self.need(), "need");
         let due: Int = queue().filter(|batch| !self.is_waiting(batch)).map(debt).sum();
         let missing = due + self.held() + self.slash_owed - self.reserve;
         assert!(Int::from(books.need().0) >= missing, "the need is counted too low");

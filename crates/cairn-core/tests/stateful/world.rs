@@ -1,7 +1,9 @@
 //! One run: a pool, its users, and the steps that are taken.
 
 use super::acts::Act;
+use super::assets::Asset;
 use super::books::{Books, n, pair};
+use super::holdings::Held;
 use super::laws::{Law, Prices};
 use super::model::{Int, Model, Terms};
 use super::people::{People, Person};
@@ -100,6 +102,11 @@ impl World {
             steps: 0,
             past: VecDeque::new(),
         };
+        for _ in 0..3 {
+            let asset = Asset::any(&mut world.rng, epoch, whale);
+            world.books.held.push(Held::new(&asset));
+            world.model.lsts.push(asset);
+        }
         if world.rng.chance(30) {
             world.grow_rich();
         }
@@ -134,6 +141,7 @@ impl World {
         let before = Prices::of(&self.model);
         let paid = self.paid();
         let outcome = self.perform(act);
+        self.trim();
         match act {
             Act::Fill | Act::Settle { .. } => assert!(self.paid() >= paid, "I10: taken back"),
             Act::Dust { .. } => {}
