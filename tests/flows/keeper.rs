@@ -2,6 +2,7 @@
 
 mod assets;
 mod lsts;
+mod marinade;
 
 use cairn::{
     stake_account::StakeAccount,

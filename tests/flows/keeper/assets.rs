@@ -3,19 +3,13 @@
 use super::{planned, run};
 use anchor_spl::token::ID as TOKEN;
 use borsh::BorshDeserialize;
-use cairn::{
-    source::SourceKind,
-    state::{AssetTerms, Setting},
-};
+use cairn::state::{AssetTerms, Setting};
 use cairn_core::Lamports;
 use cairn_keeper::{
     plan::Reason,
     stake_pool::{Validator, Validators},
 };
-use cairn_tests::{
-    OPEN, SOL, StakePool, World,
-    marinade::{ID as MARINADE, MSOL, STATE},
-};
+use cairn_tests::{OPEN, SOL, StakePool, World};
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
 use spl_stake_pool::{
@@ -26,7 +20,7 @@ use spl_stake_pool::{
 use spl_token_interface::instruction::transfer;
 
 /// What a batch comes to once it can be filled.
-const PAID: [&str; 4] = ["fill_batch", "claim", "close_ticket", "close_batch_account"];
+pub const PAID: [&str; 4] = ["fill_batch", "claim", "close_ticket", "close_batch_account"];
 
 #[test]
 fn need_is_met_by_a_stake_pools_reserve_and_then_by_its_stake() {
@@ -160,52 +154,4 @@ fn asset_is_added_given_tokens_retired_and_closed() {
     let expected = ["execute_asset_change", "refresh_asset", "redeem_sol", "close_asset"];
     assert_eq!(run(&mut world), expected);
     assert!(!world.exists(asset));
-}
-
-#[test]
-fn ticket_that_a_stranger_has_claimed_is_collected_all_the_same() {
-    let mut world = World::new();
-    let alice = world.wallet("alice", 100 * SOL);
-    world.deposit(&alice, 10 * SOL);
-    world.create_marinade(1_200 * SOL, 1_000 * SOL);
-    world.add_msol(OPEN);
-    world.deposit_msol(&alice, 20 * SOL);
-    world.request(&alice, 22_100_000_000);
-    world.turn_epoch();
-    assert_eq!(run(&mut world), ["refresh_asset", "close_batch", "order_unstake"]);
-    world.turn_epoch();
-    world.stage_marinade_reserve(12 * SOL);
-    world.pass_seconds(30 * 60);
-    let (ticket, authority) = (world.pool.receipt(0), world.pool.authority);
-    world.must(&[World::claim_msol_ix(ticket, authority)], &[]);
-    let expected = [&["claim_unstake", "refresh_asset"][..], &PAID].concat();
-    assert_eq!(run(&mut world), expected);
-    assert_eq!((world.pool_state().transit, world.pool_state().queued), (0, 0));
-}
-
-#[test]
-fn marinade_is_asked_for_a_ticket_that_is_claimed_when_it_is_due() {
-    let mut world = World::new();
-    let alice = world.wallet("alice", 100 * SOL);
-    world.deposit(&alice, 10 * SOL);
-    world.create_marinade(1_200 * SOL, 1_000 * SOL);
-    let from = world.give_msol(alice.pubkey(), 20 * SOL);
-    let source = world.deployed(SourceKind::Marinade, MARINADE, STATE);
-    world.ripen(Setting::AddAsset { mint: MSOL, source, terms: OPEN });
-    assert_eq!(run(&mut world), ["add_asset"]);
-    let args = cairn::DepositLstArgs { units: 20 * SOL, min_shares: 0 };
-    let (asset, to) = (world.asset_state(MSOL), world.pool.holder(alice.pubkey()));
-    world.must(&[world.pool.deposit_lst(alice.pubkey(), &asset, from, to, args)], &[&alice]);
-    world.request(&alice, 22_100_000_000);
-
-    world.turn_epoch();
-    assert_eq!(run(&mut world), ["refresh_asset", "close_batch", "order_unstake"]);
-    assert_eq!(world.pool_state().transit, 12 * SOL);
-    world.turn_epoch();
-    world.stage_marinade_reserve(12 * SOL);
-    // What the reserve has is paid; the ticket is due half an hour into the epoch.
-    assert_eq!(run(&mut world), ["refresh_asset", "fill_batch", "claim"]);
-    world.pass_seconds(30 * 60);
-    assert_eq!(run(&mut world), [&["claim_unstake"][..], &PAID].concat());
-    assert_eq!((world.pool_state().transit, world.pool_state().queued), (0, 0));
 }
