@@ -103,7 +103,8 @@ enum Verb {
 
     /// Run a validator with Cairn on it until Ctrl-C.
     ///
-    /// Metaplex, SPL's stake pool and a stand-in for Marinade are there too; an epoch has 96 slots.
+    /// Metaplex, SPL's stake pool (`cairn-stake-pool` makes some) and a stand-in for Marinade are there
+    /// too; an epoch has 96 slots.
     /// The ledger is new each time, under target/localnet. Ready in 10 seconds once all is built.
     Localnet {
         /// Port of RPC; the websocket has the next one, the validator the 43 behind it.

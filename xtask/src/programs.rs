@@ -17,6 +17,8 @@ pub struct Program {
     pub library: &'static str,
     /// None where no cluster has it.
     pub address: Option<&'static str>,
+    /// Whether local validators have it as one that can be upgraded, as mainnet has it, and as final otherwise.
+    pub upgradeable: bool,
     /// The folder under tools/programs that pins the package.
     folder: &'static str,
     /// A package that ships the ELF and its path inside; built from the folder otherwise.
@@ -28,22 +30,31 @@ pub const ALL: [Program; 4] = [
     Program {
         library: "spl_stake_pool",
         address: Some("SPoo1Ku8WFXoNDMHPsrGSTSG1Y47rzgn41SLUNakuHy"),
+        upgradeable: true,
         folder: "spl-stake-pool",
         shipped: None,
     },
     Program {
         library: "mpl_token_metadata",
         address: Some("metaqbxxUerdq28cj1RbAWkYQm3ybzjb6a8bt518x1s"),
+        upgradeable: false,
         folder: "spl-stake-pool",
         shipped: Some(("spl-stake-pool", "tests/fixtures/mpl_token_metadata.so")),
     },
     Program {
         library: "marinade_stand_in",
         address: Some("MarBmsSgKXdrN1egZf5sqe1TMai9K1rChYNDJgjq7aD"),
+        upgradeable: false,
         folder: "marinade",
         shipped: None,
     },
-    Program { library: "hostile", address: None, folder: "hostile", shipped: None },
+    Program {
+        library: "hostile",
+        address: None,
+        upgradeable: false,
+        folder: "hostile",
+        shipped: None,
+    },
 ];
 
 impl Program {

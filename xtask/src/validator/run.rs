@@ -21,7 +21,7 @@ pub struct Options {
     pub name: &'static str,
     /// The port of RPC, the next one being the websocket's; any free one otherwise.
     pub port: Option<u16>,
-    /// Gets the genesis lamports and may upgrade the program.
+    /// Gets the genesis lamports and may upgrade programs.
     pub admin: String,
     /// Address of cairn, for a validator that has it at genesis.
     pub cairn: Option<String>,
@@ -118,8 +118,12 @@ fn command(
     command.args(["--ticks-per-slot", &options.ticks_per_slot.to_string()]);
     for program in &programs::ALL {
         let Some(address) = program.address else { continue };
-        command.args(["--bpf-program", address]);
-        command.arg(deploy.join(format!("{}.so", program.library)));
+        let elf = deploy.join(format!("{}.so", program.library));
+        if program.upgradeable {
+            command.args(["--upgradeable-program", address]).arg(elf).arg(&options.admin);
+        } else {
+            command.args(["--bpf-program", address]).arg(elf);
+        }
     }
     if let Some(cairn) = &options.cairn {
         command.args(["--upgradeable-program", cairn]);

@@ -84,6 +84,7 @@ fn npm_run(
     run.env("CAIRN_RPC_URL", validator.rpc_url()).env("CAIRN_WS_URL", validator.ws_url());
     run.env("CAIRN_DEPLOYMENT", localnet.join(DEPLOYMENT));
     run.env("CAIRN_KEEPER", workspace.binary("cairn-keeper"));
+    run.env("CAIRN_STAKE_POOL", workspace.binary("cairn-stake-pool"));
     Ok(run)
 }
 

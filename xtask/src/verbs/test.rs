@@ -77,8 +77,8 @@ pub fn cargo_test(workspace: &Workspace) -> Result<Command> {
     Ok(test)
 }
 
-const BINARIES: [&str; 5] =
-    ["cairn", "cairn-deploy", "cairn-keeper", "cairn-keygen", "cairn-rehearse"];
+const BINARIES: [&str; 6] =
+    ["cairn", "cairn-deploy", "cairn-keeper", "cairn-keygen", "cairn-rehearse", "cairn-stake-pool"];
 
 /// Builds the programs that people run as the tests leave their dependencies.
 pub fn binaries(workspace: &Workspace) -> Step<'_> {
@@ -157,6 +157,7 @@ fn suite_step<'a>(
         test.args(["run", suite.script]).current_dir(workspace.root());
         test.env("CAIRN_RPC_URL", validator.rpc_url()).env("CAIRN_WS_URL", validator.ws_url());
         test.env("CAIRN_KEEPER", workspace.binary("cairn-keeper")).env("CAIRN_KEYPAIR", admin);
+        test.env("CAIRN_STAKE_POOL", workspace.binary("cairn-stake-pool"));
         let (passed, output) = Console::tee(test.env("NO_COLOR", "1"))?;
         let counted = summary::of_vitest(&output);
         let mut whole = count.get().unwrap_or_default();

@@ -1,0 +1,61 @@
+//! The command line.
+use std::path::PathBuf;
+
+use cairn_client::{amount::parse_sol, endpoint::Endpoint};
+use cairn_core::Lamports;
+use clap::{Parser, Subcommand};
+use solana_pubkey::Pubkey;
+
+/// Make and keep SPL stake pools where there are none: on a local validator that has their program.
+#[derive(Parser)]
+#[command(version)]
+pub struct Args {
+    /// localhost, or the URL of a local validator.
+    #[arg(short, long, env = "CAIRN_RPC_URL", default_value = "localhost")]
+    pub url: Endpoint,
+    /// Keypair that pays; of `create` and `stake` the stake pool's manager, who is its staker too.
+    #[arg(short, long, env = "CAIRN_KEYPAIR", value_name = "FILE")]
+    pub keypair: PathBuf,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// Make stake pools with 1 SOL each, whose tokens the manager has; print a line each: stake pool, mint.
+    Create {
+        /// How many.
+        #[arg(long, default_value_t = 1, value_name = "NUMBER")]
+        count: usize,
+        /// Fee on withdrawals of SOL and of stake, in hundredths of a per cent.
+        #[arg(long, default_value_t = 0, value_name = "BPS")]
+        exit_fee: u64,
+    },
+    /// Bring SOL into a stake pool's reserve, for its tokens; update it before.
+    Deposit {
+        #[arg(value_name = "STAKE_POOL")]
+        pool: Pubkey,
+        #[arg(value_parser = parse_sol)]
+        sol: Lamports,
+        /// Whose associated account gets the tokens; the payer's where left out.
+        #[arg(long, value_name = "OWNER")]
+        to: Option<Pubkey>,
+    },
+    /// Move SOL of a stake pool's reserve to a validator, which is taken in where it is new.
+    ///
+    /// It is active in the next epoch, and earns. Of the reserve a new validator takes the least that can be
+    /// delegated beside it, and each account its rent. The stake pool is updated before.
+    Stake {
+        #[arg(value_name = "STAKE_POOL")]
+        pool: Pubkey,
+        vote_account: Pubkey,
+        #[arg(value_parser = parse_sol)]
+        sol: Lamports,
+    },
+    /// Count anew what stake pools have; without it, once an epoch, they give no rate.
+    Update {
+        #[arg(value_name = "STAKE_POOL", required = true)]
+        pools: Vec<Pubkey>,
+    },
+}

@@ -1,0 +1,22 @@
+//! Lamports of a stake pool's reserve to a validator.
+use anyhow::Result;
+use solana_pubkey::Pubkey;
+use spl_stake_pool::{ID, instruction};
+
+use crate::{
+    cluster::{Cluster, Step},
+    pool::Pool,
+};
+
+/// The manager stakes `lamports` with the validator of `vote`.
+pub fn stake(cluster: &Cluster, pool: &Pubkey, vote: &Pubkey, lamports: u64) -> Result<()> {
+    let Pool { address, state, list } = Pool::read_updated(cluster, pool)?;
+    let mut instructions = Vec::new();
+    if !list.contains(vote) {
+        let add = instruction::add_validator_to_pool_with_vote;
+        instructions.push(add(&ID, &state, &address, vote, None));
+    }
+    let increase = instruction::increase_validator_stake_with_vote;
+    instructions.push(increase(&ID, &state, &address, vote, lamports, None, 0));
+    cluster.send(&[Step { instructions, signers: Vec::new() }])
+}
