@@ -83,6 +83,7 @@ export * from './math';
 export * from './metadata';
 export * from './moment';
 export * from './operator';
+export * from './pin';
 export * from './position';
 export * from './price';
 export * from './quote';

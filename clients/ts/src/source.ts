@@ -30,10 +30,12 @@ export type StakePool = SourceReading &
   Readonly<{
     validatorList: Address;
     reserveStake: Address;
+    mint: Address;
     managerFee: Address;
   }>;
 
-const UPGRADEABLE_LOADER = address('BPFLoaderUpgradeab1e11111111111111111111111');
+/** The loader of programs that can be upgraded. */
+export const UPGRADEABLE_LOADER = address('BPFLoaderUpgradeab1e11111111111111111111111');
 const PROGRAM_DATA = 3;
 const STAKE_POOL_SIZE = 611;
 const MARINADE = [216, 146, 107, 94, 104, 75, 182, 177];
@@ -91,7 +93,7 @@ export function parseStakePool(data: ReadonlyUint8Array): StakePool | null {
   const fields = new Fields(data, 98);
   const validatorList = fields.key();
   const reserveStake = fields.key();
-  fields.skip(32);
+  const mint = fields.key();
   const managerFee = fields.key();
   fields.skip(32);
   const [nav, supply, epoch] = [fields.number(), fields.number(), fields.number()];
@@ -110,7 +112,8 @@ export function parseStakePool(data: ReadonlyUint8Array): StakePool | null {
   fields.option();
   const sol = Math.max(fields.fee(), fields.announced());
   const exitFeeBps = Math.max(stake, sol);
-  return { epoch, exitFeeBps, managerFee, rate: { nav, supply }, reserveStake, validatorList };
+  const rate = { nav, supply };
+  return { epoch, exitFeeBps, managerFee, mint, rate, reserveStake, validatorList };
 }
 
 /** Marinade's state, from the bytes of its account; null where it is none or has no mSOL out. */
@@ -129,6 +132,17 @@ export function parseMarinade(data: ReadonlyUint8Array): SourceReading | null {
 /** The authority over a stake pool's stake, which pays for its tokens. */
 export async function withdrawAuthority(program: Address, stakePool: Address): Promise<Address> {
   return derived(program, stakePool, 'withdraw');
+}
+
+/** The stake account that a stake pool has with a validator: `redeem_stake` takes from it. */
+export async function validatorStakeAddress(
+  program: Address,
+  stakePool: Address,
+  voteAccount: Address,
+): Promise<Address> {
+  const seeds = [voteAccount, stakePool].map((each) => getAddressEncoder().encode(each));
+  const [address] = await getProgramDerivedAddress({ programAddress: program, seeds });
+  return address;
 }
 
 /** The account that pays Marinade's tickets. */

@@ -85,6 +85,7 @@ describe('sources', () => {
       exitFeeBps: 30,
       managerFee: key(7),
       rate: { nav: 110n * SOL, supply: 100n * SOL },
+      mint: key(6),
       reserveStake: key(5),
       validatorList: key(4),
     });

@@ -1,0 +1,58 @@
+/** What is pinned of a source: read as it lies there, or refused. */
+import { address, getAddressEncoder, type Address } from '@solana/kit';
+import { describe, expect, it } from 'vitest';
+
+import { readSource, SourceKind } from '../../src';
+import { key, NOW, programBytes, SLOT, SOL, stakePoolBytes, STAKE_POOL } from './support/asset';
+import { nodeWith, type Held } from './support/node';
+
+const LOADER = address('BPFLoaderUpgradeab1e11111111111111111111111');
+const FINAL = address('BPFLoader2111111111111111111111111111111111');
+const state = key(1);
+const programData = key(100);
+
+/** A program of the upgradeable loader; `tag` 2 says that it is one. */
+function program(tag: number): Held {
+  const bytes = new Uint8Array(36);
+  bytes[0] = tag;
+  bytes.set(getAddressEncoder().encode(programData), 4);
+  return { bytes, owner: LOADER };
+}
+
+/** A node with a stake pool, its program and where that lies, but for what is replaced. */
+function node(replaced: Iterable<[Address, Held]> = []) {
+  return nodeWith(
+    new Map([
+      [state, stakePoolBytes(100n * SOL, NOW)],
+      [STAKE_POOL, program(2)],
+      [programData, programBytes()],
+      ...replaced,
+    ]),
+  );
+}
+
+const pinned = { kind: SourceKind.SplStakePool, program: STAKE_POOL, state };
+
+describe('readSource', () => {
+  it('pins the program, where its code lies, and the slot of its deployment', async () => {
+    const upgradeable = { ...pinned, programData, upgradeSlot: SLOT };
+    expect(await readSource(node(), state)).toEqual(upgradeable);
+  });
+
+  it('pins slot 0 of a program that nobody can change', async () => {
+    const final = node([[STAKE_POOL, { bytes: new Uint8Array(9), owner: FINAL }]]);
+    const never = { ...pinned, programData: STAKE_POOL, upgradeSlot: 0n };
+    expect(await readSource(final, state)).toEqual(never);
+  });
+
+  it('refuses what is no source, and a program that it cannot look at', async () => {
+    const nothing = { bytes: new Uint8Array(611), owner: STAKE_POOL };
+    await expect(readSource(node([[state, nothing]]), state)).rejects.toThrow('no stake pool');
+    await expect(readSource(node(), key(2))).rejects.toThrow('There is no account');
+    await expect(readSource(node([[STAKE_POOL, program(1)]]), state)).rejects.toThrow('no loader');
+    const foreign = { ...program(2), owner: key(3) };
+    await expect(readSource(node([[STAKE_POOL, foreign]]), state)).rejects.toThrow('no loader');
+    const gone = { ...programBytes(), owner: key(3) };
+    await expect(readSource(node([[programData, gone]]), state)).rejects.toThrow('is gone');
+  });
+});
