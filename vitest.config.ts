@@ -26,6 +26,8 @@ export default defineConfig({
           hookTimeout: 300_000,
           testTimeout: 300_000,
           include: ['test/stake/*.test.ts'],
+          // Stories that wait for epochs wait together.
+          maxWorkers: 3,
           name: 'stake',
           root: 'clients/ts',
         },

@@ -1,23 +1,19 @@
 /** The keeper: the bot's real program, run once, and what it sent. */
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import type { Signature } from '@solana/kit';
 
 import { eventsOf, type CairnEvent } from '../src';
 import { createKeypair } from '../src/node';
 import { Actor } from './actor';
+import { run } from './run';
 import type { Stage } from './stage';
 
 /** What the keeper needs of the stage. */
 export type Workplace = Pick<Stage, 'keeperProgram' | 'rpc' | 'url'> &
   Readonly<{ deployment: Pick<Stage['deployment'], 'pool'> }>;
-
-const run = promisify(execFile);
-const LIMIT_MS = 90_000;
 
 /** A transaction of the keeper. */
 export type Cranked = Readonly<{ events: CairnEvent[]; fee: bigint; units: bigint }>;
@@ -43,11 +39,7 @@ export class Keeper {
     const keypair = join(this.folder, 'keeper.json');
     const { pool } = stage.deployment;
     const words = ['--once', '--url', stage.url, '--keypair', keypair, '--pool', pool];
-    await run(stage.keeperProgram, words, { timeout: LIMIT_MS }).catch((error: unknown) => {
-      const { message, stderr = '', stdout = '' } = error as Error & Record<string, string>;
-      const said = `${stdout}${stderr}`.trim();
-      throw new Error(`The keeper failed: ${said === '' ? message : said}`);
-    });
+    await run('The keeper', stage.keeperProgram, words);
     return this.sent(stage);
   }
 

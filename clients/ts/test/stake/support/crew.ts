@@ -47,6 +47,11 @@ export class Crew {
 export async function nextEpoch(): Promise<void> {
   const { epoch } = await readMoment(rpc);
   await epochReached(epoch + 1n);
+  await rewardsPaid();
+}
+
+/** Waits until this epoch has paid out the last one's rewards: the stake program takes nothing before. */
+export async function rewardsPaid(): Promise<void> {
   await until('the rewards', async () => (await readMoment(rpc)).elapsed >= PAYING_SLOTS);
 }
 
