@@ -12,7 +12,10 @@ const BAR = 24;
 /** Slots of a new epoch in which the cluster pays out rewards, and one more. */
 const PAYING_SLOTS = 4n;
 
-/** Waits for the epoch after the present one, and until it has paid out the present one's rewards. */
+/**
+ * Waits for the epoch after the present one, and until it has paid out the present one's rewards; then stake pools
+ * are updated, as their own bots do.
+ */
 export async function nextEpoch(stage: Stage): Promise<void> {
   const { epoch } = await readMoment(stage.rpc);
   await reached(
@@ -20,6 +23,7 @@ export async function nextEpoch(stage: Stage): Promise<void> {
     `the end of epoch ${epoch}`,
     (now) => now.epoch > epoch && now.elapsed >= PAYING_SLOTS,
   );
+  await stage.stakePools.update();
   printNote(`epoch ${epoch} is over, this is epoch ${epoch + 1n}`);
 }
 

@@ -15,6 +15,7 @@ try {
     await play(stage, keeper);
   } finally {
     await keeper.dismiss();
+    await stage.stakePools.dismiss();
   }
 } catch (error) {
   console.error(`\nThe demo failed: ${sentenceFor(error)}`);

@@ -11,7 +11,8 @@ export type Effect = Readonly<{
   step: string;
   instructions: readonly Instruction[];
   lamports?: bigint;
-  shares?: bigint;
+  /** Those of the event where what the pool releases meanwhile moves the quote by a share. */
+  shares?: bigint | ((sent: Sent) => bigint);
 }>;
 
 /**
@@ -30,7 +31,8 @@ export async function perform(stage: Stage, actor: Actor, effect: Effect): Promi
     },
   );
   actor.lamports += (effect.lamports ?? 0n) - sent.fee;
-  actor.shares += effect.shares ?? 0n;
+  const { shares = 0n } = effect;
+  actor.shares += typeof shares === 'bigint' ? shares : shares(sent);
   await actor.check(stage);
   printRow({
     lamports: actor.lamports,

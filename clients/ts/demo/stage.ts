@@ -3,6 +3,7 @@ import { createSolanaRpc, type KeyPairSigner, type Rpc, type SolanaRpcApi } from
 
 import { formatPrice, priceOf, readPool, releasedAt } from '../src';
 import { readDeployment, readKeypair, type Deployment } from '../src/node';
+import { StakePools } from './stakePools';
 
 /** Everything an act needs. */
 export type Stage = Readonly<{
@@ -13,9 +14,11 @@ export type Stage = Readonly<{
   deployment: Deployment;
   /** Path of the keeper's program. */
   keeperProgram: string;
+  /** Makes and keeps stake pools. */
+  stakePools: StakePools;
 }>;
 
-/** The stage of `CAIRN_RPC_URL`, `CAIRN_KEYPAIR`, `CAIRN_DEPLOYMENT` and `CAIRN_KEEPER`. */
+/** The stage of `CAIRN_RPC_URL`, `CAIRN_KEYPAIR`, `CAIRN_DEPLOYMENT`, `CAIRN_KEEPER` and `CAIRN_STAKE_POOL`. */
 export async function stageFrom(environment: NodeJS.ProcessEnv): Promise<Stage> {
   const need = (name: string) => {
     const value = environment[name];
@@ -39,6 +42,7 @@ export async function stageFrom(environment: NodeJS.ProcessEnv): Promise<Stage> 
     keeperProgram: need('CAIRN_KEEPER'),
     purse: await readKeypair(need('CAIRN_KEYPAIR')),
     rpc: createSolanaRpc(url),
+    stakePools: await StakePools.open({ stakePoolProgram: need('CAIRN_STAKE_POOL'), url }),
     url,
   };
 }

@@ -8,6 +8,7 @@ import { enrol } from './acts/enrol';
 import { fund } from './acts/fund';
 import { leaveAtOnce } from './acts/instant';
 import { pauseDeposits } from './acts/pauseDeposits';
+import { proposeLst } from './acts/proposeLst';
 import { queueChange } from './acts/queueChange';
 import { request } from './acts/request';
 import { paidFor, settle, type Settled } from './acts/settle';
@@ -22,11 +23,12 @@ const SOL = 1_000_000_000n;
 /** Plays all acts; returns when the last balance is right. */
 export async function play(stage: Stage, keeper: Keeper): Promise<void> {
   const { deployment, rpc, url } = stage;
-  const [ada, ben, cleo, dora] = [
+  const [ada, ben, cleo, dora, eve] = [
     await Actor.enter('Ada'),
     await Actor.enter('Ben'),
     await Actor.enter('Cleo'),
     await Actor.enter('Dora'),
+    await Actor.enter('Eve'),
   ];
   console.log(bold('\nCairn: the life of a deposit'));
   printNote(`cluster  ${url}`);
@@ -35,14 +37,15 @@ export async function play(stage: Stage, keeper: Keeper): Promise<void> {
   console.log();
   printHead();
 
-  printAct('1. Three holders and a keeper get SOL');
+  printAct('1. Four holders and a keeper get SOL');
   await fund(stage, ada, 10n * SOL);
   await fund(stage, ben, 10n * SOL);
   await fund(stage, dora, 60n * SOL);
+  await fund(stage, eve, SOL / 10n);
   await fund(stage, keeper.actor, SOL / 10n);
   await keeper.sent(stage);
 
-  printAct('2. The holders deposit; the pool mints cairnSOL at its price');
+  printAct('2. Three of them deposit; the pool mints cairnSOL at its price');
   const before = await readPool(rpc, deployment.lrtMint);
   if (before.pool.withheld > 0n) {
     throw new Error(
@@ -56,9 +59,12 @@ export async function play(stage: Stage, keeper: Keeper): Promise<void> {
 
   const { address } = stage.purse;
   const governs = before.pool.admin === address && before.pool.guardian === address;
-  printAct("3. This cluster's validator becomes the operator: its weight waits for all to see");
+  printAct(
+    "3. This cluster's validator becomes the operator, and Eve's LST is to be taken: both wait",
+  );
   if (!governs) printNote(NO_ROLES);
   const enrolled = governs ? await enrol(stage) : null;
+  const lst = enrolled === null ? null : await proposeLst(stage, eve, enrolled.voteAccount);
 
   printAct(
     '4. The admin wants a higher fee: it waits for all to see; the guardian pauses deposits',
@@ -108,10 +114,11 @@ export async function play(stage: Stage, keeper: Keeper): Promise<void> {
   const flows = { deposited: 8n * SOL + 1n + DORAS, kept, paidAtOnce, settled };
   await checkPool(stage, before.pool, flows);
 
-  const stake = enrolled === null ? null : await playStake(stage, keeper, enrolled, dora);
+  const stake =
+    enrolled === null || lst === null ? null : await playStake(stage, keeper, enrolled, lst, dora);
 
-  printAct('14. Every balance, to the lamport');
-  for (const actor of [ada, ben, cleo, dora, keeper.actor]) await actor.check(stage);
+  printAct('15. Every balance, to the lamport');
+  for (const actor of [ada, ben, cleo, dora, eve, keeper.actor]) await actor.check(stage);
   printCheck(`Ada was paid ${formatAmount(adas.quoted)} SOL, as quoted; her rents came back`);
   printCheck(`Cleo was paid ${formatAmount(bens.quoted)} SOL for the ticket Ben gave her`);
   printCheck(`Ben keeps ${formatAmount(ben.shares)} cairnSOL, and got the ticket's rent back`);
@@ -121,8 +128,12 @@ export async function play(stage: Stage, keeper: Keeper): Promise<void> {
   );
   if (stake !== null) {
     printCheck(
-      `Dora was paid ${formatAmount(stake.paid)} SOL, ${formatAmount(stake.paid - DORAS)} more ` +
-        'than she brought',
+      `Dora was paid ${formatAmount(stake.paid.holder)} SOL, ` +
+        `${formatAmount(stake.paid.holder - DORAS)} more than she brought`,
+    );
+    printCheck(
+      `Eve was paid ${formatAmount(stake.paid.lstHolder)} SOL, and brought an LST worth ` +
+        `${formatAmount(stake.brought)} SOL here`,
     );
   }
   printCheck(
@@ -130,7 +141,7 @@ export async function play(stage: Stage, keeper: Keeper): Promise<void> {
   );
   const left = await checkPool(stage, before.pool, flows, stake);
   printCheck(
-    `the pool has ${formatAmount(left)} SOL in its reserve and at its validator: ` +
+    `the pool has ${formatAmount(left)} SOL in its reserve, at its validator and in the LST: ` +
       'what came in and was earned, less what went out',
   );
   end();
@@ -165,7 +176,7 @@ type Flows = Readonly<{ deposited: bigint; paidAtOnce: bigint; kept: bigint; set
 
 /**
  * The pool's books: what came in less what went out, whoever else was in the queue. Returns what it has in
- * its reserve and in stake accounts.
+ * its reserve, in stake accounts and in LSTs.
  */
 async function checkPool(
   stage: Stage,
@@ -176,13 +187,14 @@ async function checkPool(
   const { pool } = await readPool(stage.rpc, stage.deployment.lrtMint);
   const { deposited, kept, paidAtOnce, settled } = flows;
   const early = before.reserve + before.staked + deposited - settled.filled - paidAtOnce;
-  const late = stake === null ? 0n : stake.rewards + stake.dust - stake.filled;
+  const late = stake === null ? 0n : broughtAndEarned(stake) - stake.filled;
   const whole = early + late;
   const claims = before.claims + settled.filled - settled.paid;
-  if (pool.reserve + pool.staked !== whole || pool.claims !== claims) {
+  const held = pool.reserve + pool.staked + pool.assets + pool.transit;
+  if (held !== whole || pool.claims !== claims) {
     throw new Error(
       `The pool should have ${formatAmount(whole)} SOL and ${formatAmount(claims)} SOL of claims, ` +
-        `and has ${formatAmount(pool.reserve + pool.staked)} and ${formatAmount(pool.claims)}.`,
+        `and has ${formatAmount(held)} and ${formatAmount(pool.claims)}.`,
     );
   }
   if (stake === null && pool.withheld !== kept) {
@@ -194,13 +206,18 @@ async function checkPool(
   return whole;
 }
 
+function broughtAndEarned({ appreciation, brought, dust, rewards }: StakeFlows): bigint {
+  return brought + appreciation + rewards + dust;
+}
+
 function end(): void {
   console.log(`
 ${bold('What happened')}
   SOL went into a pool and came out through its queue: deposited at the pool's price, requested by
   ticket, closed and paid by a bot that anyone may run. Who could not wait left at once, for a fee.
   What the admin wanted had to wait, for all to see and longer than it takes to leave; the guardian
-  stopped it. What was free went to a validator, earned, and came back when a holder wanted it.
+  stopped it. What was free went to a validator, earned, and came back when a holder wanted it; so did
+  an LST, by its own stake pool.
   Each step was a transaction on the real program; each balance was what the client had quoted.
 
 ${bold('Where to go next')}

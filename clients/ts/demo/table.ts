@@ -1,7 +1,7 @@
 /** The table the demo prints, a row at a time. */
 import { formatAmount } from '../src';
 
-const WIDTH = { step: 40, who: 9, sol: 14, cairnSol: 14, price: 15, units: 9 };
+const WIDTH = { step: 43, who: 9, sol: 14, cairnSol: 14, price: 15, units: 9 };
 const TOTAL = Object.values(WIDTH).reduce((sum, width) => sum + width);
 
 /** One row: what happened, and how it left whoever it happened to. */

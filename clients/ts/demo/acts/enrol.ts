@@ -15,8 +15,12 @@ import { printNote } from '../table';
 /** The most that the operator may take of the rewards, in bps. */
 const MAX_COMMISSION = 500;
 
-/** An operator, and the changes that give it weight and cap. */
-export type Enrolled = Readonly<{ operator: Address; changes: readonly bigint[] }>;
+/** An operator with its validator, and the changes that give it weight and cap. */
+export type Enrolled = Readonly<{
+  operator: Address;
+  changes: readonly bigint[];
+  voteAccount: Address;
+}>;
 
 /** The validator registers; the admin queues a weight for it and no cap, which wait for all to see. */
 export async function enrol(stage: Stage): Promise<Enrolled> {
@@ -26,11 +30,9 @@ export async function enrol(stage: Stage): Promise<Enrolled> {
   const [validator] = current;
   if (validator === undefined) throw new Error('No validator votes on this cluster.');
   const authority = await generateKeyPairSigner();
+  const { votePubkey: voteAccount } = validator;
   const wish = { authority, lrtMint, maxCommissionBps: MAX_COMMISSION, payer: admin };
-  const { instructions, operator } = await registerOperatorInstructions({
-    ...wish,
-    voteAccount: validator.votePubkey,
-  });
+  const { instructions, operator } = await registerOperatorInstructions({ ...wish, voteAccount });
   await command(stage, 'validator', { instructions, step: 'registers as an operator' });
 
   const changes: bigint[] = [];
@@ -51,5 +53,5 @@ export async function enrol(stage: Stage): Promise<Enrolled> {
   printNote(
     `it gets stake in ${formatEpochs(BigInt(changeDelayEpochs))}: who dislikes it leaves before`,
   );
-  return { changes, operator };
+  return { changes, operator, voteAccount };
 }
