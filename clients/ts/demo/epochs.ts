@@ -27,6 +27,13 @@ export async function nextEpoch(stage: Stage): Promise<void> {
   printNote(`epoch ${epoch} is over, this is epoch ${epoch + 1n}`);
 }
 
+/** Waits until the cluster has paid out the last epoch's rewards, and the present one is not about to end. */
+export async function midEpoch(stage: Stage): Promise<void> {
+  const isMid = ({ elapsed, slots }: Moment) =>
+    elapsed >= PAYING_SLOTS && elapsed * 10n < slots * 9n;
+  if (!isMid(await readMoment(stage.rpc))) await reached(stage, 'the middle of an epoch', isMid);
+}
+
 /** Waits for the last tenth of the present epoch. */
 export async function lastTenth(stage: Stage): Promise<void> {
   const { epoch } = await readMoment(stage.rpc);

@@ -24,7 +24,7 @@ const PROGRAM = 2;
  *
  * @throws where no stake pool's or Marinade's state is there, or its program lies with no loader that is known.
  */
-export async function readSource(rpc: AccountsRpc, state: Address): Promise<Source> {
+export async function sourceToPin(rpc: AccountsRpc, state: Address): Promise<Source> {
   const { data, programAddress: program } = await required(rpc, state);
   const kind = [
     ...(parseStakePool(data) === null ? [] : [SourceKind.SplStakePool]),

@@ -59,3 +59,32 @@ pub enum Verb {
         pools: Vec<Pubkey>,
     },
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POOL: &str = "SPoo1Ku8WFXoNDMHPsrGSTSG1Y47rzgn41SLUNakuHy";
+
+    fn parsed(words: &[&str]) -> Result<Verb, clap::Error> {
+        let before = ["cairn-stake-pool", "--keypair", "manager.json"];
+        Args::try_parse_from(before.iter().chain(words)).map(|args| args.verb)
+    }
+
+    #[test]
+    fn amounts_are_exact_and_addresses_are_addresses() {
+        let Ok(Verb::Deposit { pool, sol, to: None }) = parsed(&["deposit", POOL, "1.000000001"])
+        else {
+            panic!("refused");
+        };
+        assert_eq!((pool.to_string().as_str(), sol.0), (POOL, 1_000_000_001));
+        assert!(parsed(&["deposit", POOL, "0.0000000001"]).is_err());
+        assert!(parsed(&["stake", POOL, "nobody", "1"]).is_err());
+    }
+
+    #[test]
+    fn one_stake_pool_without_fees_is_made_by_default() {
+        assert!(matches!(parsed(&["create"]), Ok(Verb::Create { count: 1, exit_fee: 0 })));
+        assert!(parsed(&["update"]).is_err(), "of none");
+    }
+}

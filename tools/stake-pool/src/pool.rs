@@ -9,7 +9,7 @@ use spl_stake_pool::{
     state::{StakePool, ValidatorList},
 };
 
-use crate::cluster::{Cluster, Step};
+use crate::cluster::Cluster;
 
 /// A stake pool and its list.
 pub struct Pool {
@@ -30,13 +30,6 @@ impl Pool {
         let (_, data) = cluster.account(&state.validator_list)?;
         let list = ValidatorList::deserialize(&mut &data[..])?;
         Ok(Self { address: *address, state, list })
-    }
-
-    /// Updates the stake pool at `address`, and reads it: one that is not of this epoch takes nothing.
-    pub fn read_updated(cluster: &Cluster, address: &Pubkey) -> Result<Self> {
-        let instructions = Self::read(cluster, address)?.update();
-        cluster.send(&[Step { instructions, signers: Vec::new() }])?;
-        Self::read(cluster, address)
     }
 
     /// `DepositSol`.

@@ -6,13 +6,14 @@ import {
   formatAmount,
   NO_DEPOSIT_CAP,
   queueChangeInstructions,
-  readSource,
+  sourceToPin,
   send,
   setting,
   validatorStakeAddress,
   type AssetTermsArgs,
 } from '../../src';
 import type { Actor } from '../actor';
+import { midEpoch } from '../epochs';
 import { command } from '../perform';
 import type { Stage } from '../stage';
 import type { MadePool } from '../stakePools';
@@ -49,13 +50,14 @@ export async function proposeLst(stage: Stage, holder: Actor, voteAccount: Addre
   const amount = UNITS + 2n * SOL;
   const fund = getTransferSolInstruction({ amount, destination, source: admin });
   await send({ instructions: [fund], payer: admin, rpc });
+  await midEpoch(stage);
   const [made] = await stakePools.create(1, EXIT_FEE_BPS);
   if (made === undefined) throw new Error('No stake pool was made.');
   await stakePools.deposit(made.stakePool, UNITS, holder.signer.address);
   await stakePools.stake(made.stakePool, voteAccount, STAKED);
   printRow({ step: `has ${formatAmount(UNITS)} LST of a stake pool`, who: holder.name });
 
-  const source = await readSource(rpc, made.stakePool);
+  const source = await sourceToPin(rpc, made.stakePool);
   const change = setting('AddAsset', { mint: made.mint, source, terms: TERMS });
   const { instructions, quote } = await queueChangeInstructions({
     admin,

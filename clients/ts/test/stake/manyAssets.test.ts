@@ -22,7 +22,7 @@ import {
 import { matured } from '../validator/support/governance';
 import { newPool, type TestPool } from '../validator/support/pool';
 import { rpc, shares, SOL, until, wallet } from '../validator/support/world';
-import { nextEpoch, rewardsPaid } from './support/crew';
+import { nextEpoch, midEpoch } from './support/crew';
 import { broughtIn, managerWith, said, unitsOf, wanted, worth } from './support/lst';
 
 /** One instruction reads 8 assets; the ninth is the deposit's own. */
@@ -45,15 +45,18 @@ beforeAll(async () => {
     managerWith(BigInt(ASSETS) * 20n * SOL),
     wallet(10n * SOL),
   ]);
+  await midEpoch();
   made = await pools.create(ASSETS, Number(EXIT_FEE_BPS));
   for (const { stakePool } of made) await pools.deposit(stakePool, HELD + MORE, holder.address);
 });
 afterAll(() => pools.dismiss());
 
-/** What has to be on the chain before one transaction can carry it all. */
-async function tableMade(): Promise<Address> {
+/** The table of all that the pool has by now: a new one, or `old` with what that lacks. */
+async function tableMade(old?: Address): Promise<Address> {
   const wish = { authority: holder, lrtMint: pool.lrtMint, rpc };
-  const { instructions, table } = await lookupTableInstructions(wish);
+  const { instructions, table } = await lookupTableInstructions(
+    old === undefined ? wish : { ...wish, table: old },
+  );
   for (const each of instructions) await send({ instructions: [each], payer: holder, rpc });
   const extended = (await readLookupTable(rpc, table))?.extended ?? 0n;
   const slot = () => rpc.getSlot({ commitment: 'confirmed' }).send();
@@ -94,11 +97,12 @@ async function bytesOf({ signature }: Sent) {
 }
 
 describe('nine LSTs', () => {
-  it('are taken through the timelock, brought in, and put into a lookup table', async () => {
+  it('are taken through the timelock, brought in, and join the lookup table', async () => {
+    table = await tableMade();
     const changes: bigint[] = [];
     for (const each of made) changes.push(await wanted(pool, each));
     for (const id of changes) await matured(pool, id);
-    await rewardsPaid();
+    await midEpoch();
     await pools.update();
     await Promise.all(
       changes.map(async (id) => {
@@ -109,7 +113,13 @@ describe('nine LSTs', () => {
       }),
     );
     for (const { mint } of made) await broughtIn(pool, holder, mint, HELD);
-    table = await tableMade();
+    const check = () => checkedLookupTable(rpc, pool.lrtMint, table);
+    await expect(check()).rejects.toThrow('lacks');
+    expect(await tableMade(table)).toBe(table);
+    // The pool's 9, four of each asset, and where their one program lies.
+    const listed = (await readLookupTable(rpc, table))?.addresses;
+    expect(listed).toHaveLength(9 + 4 * ASSETS + 1);
+    await check();
     const { pool: after } = await readPool(rpc, pool.lrtMint);
     expect(after.assets).toBe(
       BigInt(ASSETS) * worth(HELD, { epoch: 0n, lamports: 1n, supply: 1n }, EXIT_FEE_BPS),

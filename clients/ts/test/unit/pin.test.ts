@@ -2,7 +2,7 @@
 import { address, getAddressEncoder, type Address } from '@solana/kit';
 import { describe, expect, it } from 'vitest';
 
-import { readSource, SourceKind } from '../../src';
+import { sourceToPin, SourceKind } from '../../src';
 import { key, NOW, programBytes, SLOT, SOL, stakePoolBytes, STAKE_POOL } from './support/asset';
 import { nodeWith, type Held } from './support/node';
 
@@ -33,26 +33,26 @@ function node(replaced: Iterable<[Address, Held]> = []) {
 
 const pinned = { kind: SourceKind.SplStakePool, program: STAKE_POOL, state };
 
-describe('readSource', () => {
+describe('sourceToPin', () => {
   it('pins the program, where its code lies, and the slot of its deployment', async () => {
     const upgradeable = { ...pinned, programData, upgradeSlot: SLOT };
-    expect(await readSource(node(), state)).toEqual(upgradeable);
+    expect(await sourceToPin(node(), state)).toEqual(upgradeable);
   });
 
   it('pins slot 0 of a program that nobody can change', async () => {
     const final = node([[STAKE_POOL, { bytes: new Uint8Array(9), owner: FINAL }]]);
     const never = { ...pinned, programData: STAKE_POOL, upgradeSlot: 0n };
-    expect(await readSource(final, state)).toEqual(never);
+    expect(await sourceToPin(final, state)).toEqual(never);
   });
 
   it('refuses what is no source, and a program that it cannot look at', async () => {
     const nothing = { bytes: new Uint8Array(611), owner: STAKE_POOL };
-    await expect(readSource(node([[state, nothing]]), state)).rejects.toThrow('no stake pool');
-    await expect(readSource(node(), key(2))).rejects.toThrow('There is no account');
-    await expect(readSource(node([[STAKE_POOL, program(1)]]), state)).rejects.toThrow('no loader');
+    await expect(sourceToPin(node([[state, nothing]]), state)).rejects.toThrow('no stake pool');
+    await expect(sourceToPin(node(), key(2))).rejects.toThrow('There is no account');
+    await expect(sourceToPin(node([[STAKE_POOL, program(1)]]), state)).rejects.toThrow('no loader');
     const foreign = { ...program(2), owner: key(3) };
-    await expect(readSource(node([[STAKE_POOL, foreign]]), state)).rejects.toThrow('no loader');
+    await expect(sourceToPin(node([[STAKE_POOL, foreign]]), state)).rejects.toThrow('no loader');
     const gone = { ...programBytes(), owner: key(3) };
-    await expect(readSource(node([[programData, gone]]), state)).rejects.toThrow('is gone');
+    await expect(sourceToPin(node([[programData, gone]]), state)).rejects.toThrow('is gone');
   });
 });

@@ -8,10 +8,11 @@ use crate::{
     pool::Pool,
 };
 
-/// The manager stakes `lamports` with the validator of `vote`.
+/// The manager stakes `lamports` with the validator of `vote`; the stake pool is updated in the same transaction.
 pub fn stake(cluster: &Cluster, pool: &Pubkey, vote: &Pubkey, lamports: u64) -> Result<()> {
-    let Pool { address, state, list } = Pool::read_updated(cluster, pool)?;
-    let mut instructions = Vec::new();
+    let pool = Pool::read(cluster, pool)?;
+    let mut instructions = pool.update();
+    let Pool { address, state, list } = pool;
     if !list.contains(vote) {
         let add = instruction::add_validator_to_pool_with_vote;
         instructions.push(add(&ID, &state, &address, vote, None));

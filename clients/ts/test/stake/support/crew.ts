@@ -47,12 +47,15 @@ export class Crew {
 export async function nextEpoch(): Promise<void> {
   const { epoch } = await readMoment(rpc);
   await epochReached(epoch + 1n);
-  await rewardsPaid();
+  await midEpoch();
 }
 
-/** Waits until this epoch has paid out the last one's rewards: the stake program takes nothing before. */
-export async function rewardsPaid(): Promise<void> {
-  await until('the rewards', async () => (await readMoment(rpc)).elapsed >= PAYING_SLOTS);
+/** Waits until the cluster has paid out the last epoch's rewards, and this one is not about to end. */
+export async function midEpoch(): Promise<void> {
+  await until('the rewards', async () => {
+    const { elapsed, slots } = await readMoment(rpc);
+    return elapsed >= PAYING_SLOTS && elapsed * 10n < slots * 9n;
+  });
 }
 
 /** Waits for the last tenth of this epoch, in which stake is delegated. */

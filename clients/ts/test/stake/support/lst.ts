@@ -14,7 +14,7 @@ import {
   depositLstInstructions,
   eventNamed,
   NO_DEPOSIT_CAP,
-  readSource,
+  sourceToPin,
   send,
   setting,
   type AssetTermsArgs,
@@ -50,7 +50,7 @@ export async function managerWith(sol: bigint): Promise<StakePools> {
 
 /** Queues the LST for the pool; returns the change's number. */
 export async function wanted(pool: TestPool, { mint, stakePool }: MadePool): Promise<bigint> {
-  const source = await readSource(rpc, stakePool);
+  const source = await sourceToPin(rpc, stakePool);
   const { quote } = await queued(pool, setting('AddAsset', { mint, source, terms: OPEN }));
   return quote.id;
 }
@@ -77,7 +77,7 @@ export async function broughtIn(
 
 /** The stake pool's own stake account with a validator. */
 export async function stakeWith(stakePool: Address, voteAccount: Address): Promise<Address> {
-  const { program } = await readSource(rpc, stakePool);
+  const { program } = await sourceToPin(rpc, stakePool);
   const seeds = [voteAccount, stakePool].map((each) => getAddressEncoder().encode(each));
   const [address] = await getProgramDerivedAddress({ programAddress: program, seeds });
   return address;
