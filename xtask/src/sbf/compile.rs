@@ -7,9 +7,10 @@ use super::{builtins, rust};
 use crate::{console::Console, exec, workspace::Workspace};
 
 /// How every program is compiled and linked; tools/sbf/README.md says why.
-pub const FLAGS: [&str; 4] = [
+pub const FLAGS: [&str; 5] = [
     "-Cpasses=lower-atomic",
     "-Clink-arg=--llvm-args=-bpf-stack-size=4096",
+    "-Clink-arg=--llvm-args=-inline-threshold=150",
     "-Clink-arg=--arch=v3",
     "-Clink-arg=--export=entrypoint",
 ];
