@@ -17,6 +17,7 @@ export * from './amount';
 export * from './asset';
 export * from './assetSetting';
 export * from './change';
+export * from './codeHash';
 export * from './errors';
 export * from './epochTurn';
 export * from './events';

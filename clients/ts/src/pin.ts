@@ -7,6 +7,7 @@ import {
   type EncodedAccount,
 } from '@solana/kit';
 
+import { readCodeHash, UNNAMED_CODE } from './codeHash';
 import { SourceKind, type Source } from './generated';
 import type { AccountsRpc } from './read';
 import { parseMarinade, parseStakePool, readSources, UPGRADEABLE_LOADER } from './source';
@@ -19,8 +20,8 @@ const FINAL_LOADERS: readonly Address[] = [
 const PROGRAM = 2;
 
 /**
- * The source whose state account is at `state`, as it is now: its program, where the loader keeps that, and when it
- * was deployed last. Look at all of it before you queue it: it is what the asset is trusted with.
+ * The source whose state account is at `state`, as it is now: its program, where the loader keeps that, when it was
+ * deployed last and as which code. Look at all of it before you queue it: it is what the asset is trusted with.
  *
  * @throws where no stake pool's or Marinade's state is there, or its program lies with no loader that is known.
  */
@@ -32,11 +33,12 @@ export async function sourceToPin(rpc: AccountsRpc, state: Address): Promise<Sou
   ][0];
   if (kind === undefined) throw new Error(`${state} is no stake pool and no state of Marinade's.`);
   const programData = programDataOf(await required(rpc, program));
-  const source = { kind, program, programData, state };
+  const source = { codeHash: UNNAMED_CODE, kind, program, programData, state };
   const [seen] = await readSources(rpc, [{ source: { ...source, upgradeSlot: 0n } }]);
   const upgradeSlot = seen?.slot ?? null;
   if (upgradeSlot === null) throw new Error(`The program ${program} is gone.`);
-  return { ...source, upgradeSlot };
+  const codeHash = programData === program ? UNNAMED_CODE : await readCodeHash(rpc, programData);
+  return { ...source, codeHash, upgradeSlot };
 }
 
 /** Where the loader keeps a program: the program itself where nobody can change it. */

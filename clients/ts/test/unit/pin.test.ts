@@ -1,8 +1,8 @@
 /** What is pinned of a source: read as it lies there, or refused. */
-import { address, getAddressEncoder, type Address } from '@solana/kit';
+import { address, getAddressEncoder, getBase16Decoder, type Address } from '@solana/kit';
 import { describe, expect, it } from 'vitest';
 
-import { sourceToPin, SourceKind } from '../../src';
+import { codeHash, sourceToPin, SourceKind, UNNAMED_CODE } from '../../src';
 import { key, NOW, programBytes, SLOT, SOL, stakePoolBytes, STAKE_POOL } from './support/asset';
 import { nodeWith, type Held } from './support/node';
 
@@ -33,15 +33,34 @@ function node(replaced: Iterable<[Address, Held]> = []) {
 
 const pinned = { kind: SourceKind.SplStakePool, program: STAKE_POOL, state };
 
+describe('codeHash', () => {
+  // What sha256sum gives of the text abc.
+  const KNOWN = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+
+  it('is of the code without the zeros behind it', async () => {
+    for (const zeros of [0, 1, 300]) {
+      const bytes = new Uint8Array(45 + 3 + zeros);
+      bytes.set([1, 2, 3]);
+      bytes.set(new TextEncoder().encode('abc'), 45);
+      expect(getBase16Decoder().decode(await codeHash(bytes))).toBe(KNOWN);
+    }
+    const none = await codeHash(new Uint8Array(45));
+    expect(await codeHash(new Uint8Array(90))).toEqual(none);
+    expect(await codeHash(new Uint8Array(3))).toEqual(none);
+  });
+});
+
 describe('sourceToPin', () => {
-  it('pins the program, where its code lies, and the slot of its deployment', async () => {
-    const upgradeable = { ...pinned, programData, upgradeSlot: SLOT };
+  it('pins the program, where its code lies, the slot of its deployment and its hash', async () => {
+    const hash = await codeHash(programBytes().bytes);
+    const upgradeable = { ...pinned, codeHash: hash, programData, upgradeSlot: SLOT };
     expect(await sourceToPin(node(), state)).toEqual(upgradeable);
   });
 
   it('pins slot 0 of a program that nobody can change', async () => {
     const final = node([[STAKE_POOL, { bytes: new Uint8Array(9), owner: FINAL }]]);
-    const never = { ...pinned, programData: STAKE_POOL, upgradeSlot: 0n };
+    const named = { codeHash: UNNAMED_CODE, programData: STAKE_POOL };
+    const never = { ...pinned, ...named, upgradeSlot: 0n };
     expect(await sourceToPin(final, state)).toEqual(never);
   });
 
