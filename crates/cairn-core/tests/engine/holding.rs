@@ -4,7 +4,8 @@
 use super::books::{ALL, amount, books, living, of, price};
 use super::oracle::{big, ceil, not_below, part, stands};
 use cairn_core::{
-    Bps, CoreError, Difference, Holding, Lamports, Ledger, Price, Shares, Units, units_ceil, value,
+    Bps, CoreError, Difference, Holding, Lamports, Ledger, Price, Shares, Units, units_ceil,
+    units_floor, value,
 };
 use num_bigint::BigInt;
 use proptest::prelude::*;
@@ -63,6 +64,16 @@ fn source_that_keeps_all_or_is_worth_nothing_has_no_number_of_units() {
     for (rate, fee) in [(price(1, 1), 10_000), (price(0, 1), 0)] {
         assert!(matches!(nothing(rate, fee), Err(CoreError::DivisionByZero { .. })), "{rate:?}");
     }
+}
+
+#[test]
+fn units_that_an_account_can_pay_for_are_rounded_down() {
+    let units = |lamports, rate| units_floor(Lamports(lamports), rate);
+    assert_eq!(units(6_950_000_000, price(12, 10)), Ok(Units(5_791_666_666)));
+    assert_eq!(units(999, price(1_000, 1)), Ok(Units(0)));
+    // Nothing is given for what is worth nothing; what does not fit is more than anybody holds.
+    assert_eq!(units(7, price(0, 1)), Ok(Units(0)));
+    assert_eq!(units(u64::MAX, price(1, 2)), Ok(Units(u64::MAX)));
 }
 
 #[test]
@@ -155,6 +166,13 @@ proptest! {
         prop_assert_eq!(after.assets.0, ledger.assets.0 + credit + beyond);
         prop_assert_eq!(after.withheld.0, ledger.withheld.0 + beyond);
         prop_assert_eq!((after.reserve, after.deposited), (ledger.reserve, ledger.deposited));
+    }
+
+    #[test]
+    fn units_are_the_most_that_can_be_paid_for(lamports in amount(ALL / 64), rate in rates()) {
+        let units = units_floor(Lamports(lamports), rate)?;
+        prop_assert_eq!(big(units.0), part(lamports, rate.supply.0, rate.nav.0));
+        prop_assert!(value(units, rate, Bps(0))?.0 <= lamports);
     }
 
     #[test]
