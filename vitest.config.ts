@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** Most of a test's time on a validator is waiting for an epoch: files wait together. All projects need the same. */
+const workers = { maxWorkers: 3 };
+
 /** A validator's epochs and confirmations take their time. */
 const onValidator = {
+  ...workers,
   globalSetup: [new URL('clients/ts/test/validator/support/setup.ts', import.meta.url).pathname],
   hookTimeout: 120_000,
   testTimeout: 120_000,
@@ -10,7 +14,9 @@ const onValidator = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { include: ['test/unit/**/*.test.ts'], name: 'unit', root: 'clients/ts' } },
+      {
+        test: { ...workers, include: ['test/unit/**/*.test.ts'], name: 'unit', root: 'clients/ts' },
+      },
       {
         test: {
           ...onValidator,
@@ -26,8 +32,6 @@ export default defineConfig({
           hookTimeout: 300_000,
           testTimeout: 300_000,
           include: ['test/stake/*.test.ts'],
-          // Stories that wait for epochs wait together.
-          maxWorkers: 3,
           name: 'stake',
           root: 'clients/ts',
         },

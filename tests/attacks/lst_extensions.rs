@@ -70,6 +70,50 @@ fn b06_tokens_minted_by_code_that_was_there_for_a_moment_are_seen_before_they_co
     world.refuse(CairnError::AssetReduceOnly, &[deposit], &[&mallory]);
 }
 
+/// As before, with an upgrade that is acknowledged: in the epoch in which that counts the new code is replaced for a
+/// moment.
+#[test]
+fn b06_moment_between_two_of_the_acknowledged_code_is_waited_for_too() {
+    let (mut world, source, alice) = World::with_asset(OPEN);
+    world.deposit_lst(&alice, &source, 10 * SOL);
+    let pinned = world.asset_state(source.mint).source;
+    world.stage_upgraded(pinned.program_data, pinned.upgrade_slot + 1);
+    world.refresh(source.mint);
+    world.must(&world.acknowledge_ix(source.mint), &[&world.manager()]);
+    for _ in 0..2 {
+        world.turn_epoch();
+        world.update_stake_pool(&source);
+    }
+    world.stage_deployed(pinned.program_data, pinned.upgrade_slot + 3);
+    world.verify_source(source.mint);
+    let deposit = world.deposit_lst_ix(alice.pubkey(), &source, SOL, 0);
+    world.refuse(CairnError::AssetReduceOnly, &[deposit], &[&alice]);
+}
+
+/// Code that was there for a moment left itself the mint, or units that the source's state does not count.
+#[test]
+fn b06_units_that_the_source_does_not_know_of_do_not_come_in() {
+    let (mut world, source, alice) = World::with_asset(OPEN);
+    world.deposit_lst(&alice, &source, 10 * SOL);
+    let deposit = world.deposit_lst_ix(alice.pubkey(), &source, SOL, 0);
+    let sync = world.pool.sync_asset_surplus(&world.asset_state(source.mint));
+    world.send_units(&alice, source.mint, world.asset_state(source.mint).vault, SOL);
+    let mint = world.account(source.mint);
+
+    world.stage_supply(source.mint, 1);
+    world.refuse(CairnError::MintRefused, std::slice::from_ref(&deposit), &[&alice]);
+    world.refuse(CairnError::MintRefused, std::slice::from_ref(&sync), &[]);
+    let mut stolen = mint.clone();
+    stolen.data[4..36].copy_from_slice(alice.pubkey().as_ref());
+    world.put(source.mint, stolen);
+    world.refuse(CairnError::MintRefused, std::slice::from_ref(&deposit), &[&alice]);
+    world.refuse(CairnError::MintRefused, std::slice::from_ref(&sync), &[]);
+
+    world.put(source.mint, mint);
+    world.must(&[deposit], &[&alice]);
+    world.must(&[sync], &[]);
+}
+
 /// The longest that a program can be made, for some 70 SOL of rent.
 #[test]
 fn b06_zeros_without_an_end_do_not_keep_code_from_being_verified() {

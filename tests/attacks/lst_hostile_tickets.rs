@@ -177,3 +177,36 @@ fn lamports_of_the_authority_are_out_of_its_reach() {
     let claim = claim.swap(paying, mallory);
     world.refuse_with(InstructionError::PrivilegeEscalation, &[claim], &[]);
 }
+
+/// A ticket is whatever its program writes: one that says a thousand times what its units are worth may not count more
+/// than they did, or who knows of it leaves with everybody's SOL.
+#[test]
+fn ticket_of_more_than_its_units_are_worth_counts_no_more_than_they() {
+    let mut world = held();
+    let mallory = world.wallet("mallory", 100 * SOL);
+    world.deposit(&mallory, 10 * SOL);
+    let before = world.pool_state();
+    world.turn_hostile(MSOL, Inflate);
+    let order = world.order_redemption_ix(MSOL);
+    world.attempt(&[order], &[]).expect("ordered");
+    let pool = world.pool_state();
+    assert_eq!((pool.transit, pool.withheld), (before.assets, before.withheld));
+    world.turn_epochs(2);
+    let ticket = world.request_all(&mallory);
+    world.turn_epoch();
+    world.close_batch(0);
+    world.turn_epoch();
+    world.fill_batch(0);
+    world.claim(ticket);
+    let claimed = world.ticket_state(ticket).claimed;
+    assert!(claimed <= 10 * SOL, "mallory took {claimed}");
+}
+
+/// The rent of the ticket's account is the payer's: a source that sends it away has given no ticket.
+#[test]
+fn payers_rent_cannot_be_taken_with_the_ticket() {
+    let mut world = held();
+    world.turn_hostile(MSOL, TakeRent);
+    let order = world.order_redemption_ix(MSOL);
+    world.refuse(CairnError::WrongRedemption, &[order], &[]);
+}

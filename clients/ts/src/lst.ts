@@ -139,7 +139,7 @@ export function refreshed(asset: Asset, source: SourceState, epoch: bigint): Ref
   }
   const present = reading !== null && (reading.epoch === null || reading.epoch === epoch);
   if (!present) return { counted: null, doubts, rate: recorded };
-  const first = asset.recordedEpoch < epoch;
+  const first = asset.recordedEpoch < epoch && asset.rateLamports > 0n;
   const base = first ? recorded : { nav: asset.baseLamports, supply: asset.baseSupply };
   const since = first ? asset.recordedEpoch : asset.baseEpoch;
   const { dropped, rate } = guardedRate(asset.terms, base, reading.rate, less(epoch, since));

@@ -110,10 +110,13 @@ impl InKind {
 
 impl InKindReport {
     /// Burns the shares, takes the value of the units out of assets, and splits the ticket: what it was due
-    /// until now stays due, what the batch is paid from now on goes to those who stay.
+    /// until now stays due, what the batch is paid from now on goes to those who stay. Who leaves takes its part of the
+    /// room under the cap along, rounded up.
     pub fn apply(&self, ledger: &mut Ledger, batch: &mut Batch, ticket: &mut Ticket) -> Result<()> {
         ticket.due = ticket.entitled(batch)?;
         ticket.since = batch.paid.plus(batch.forgone)?;
+        let room = mul_div_ceil(batch.room.0, self.part.0, batch.staying()?.0)?;
+        batch.room = batch.room.less(Lamports(room));
         ticket.shares = ticket.shares.minus(self.part)?;
         batch.left = batch.left.plus(self.part)?;
         ledger.burn_queued(batch, self.shares, self.unstreamed)?;

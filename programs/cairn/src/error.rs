@@ -199,7 +199,7 @@ pub enum CairnError {
     PayeeIsProgram,
 
     #[msg(
-        "This mint is refused: it is the pool's own, not its source's, or can be frozen, taxed or moved by others."
+        "This mint is refused: it is the pool's own, or others than its source can mint, freeze, tax or move it."
     )]
     MintRefused,
     #[msg("This account is no source of a known kind: name a stake pool or Marinade's State.")]

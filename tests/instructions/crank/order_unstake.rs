@@ -62,6 +62,7 @@ fn ticket_is_the_authoritys_and_counts_as_transit() {
         rent_payer: payer,
         units,
         lamports: due,
+        promised: due,
         rent: ticket_rent,
         due_epoch: epoch + 1,
         _reserved: [0; 32],

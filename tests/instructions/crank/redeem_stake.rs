@@ -54,6 +54,7 @@ fn stake_is_the_authoritys_alone_and_counts_as_transit() {
         rent_payer: payer,
         units,
         lamports: units,
+        promised: units,
         rent: stake_rent,
         due_epoch: epoch + 1,
         _reserved: [0; 32],

@@ -49,14 +49,32 @@ fn nothing_that_appeared_changes_nothing_and_succeeds() {
     outcome.diff.only();
 }
 
+/// As of a deposit: nothing that its source may have made of nothing joins the books.
 #[test]
-fn units_of_an_asset_that_stands_count_with_its_haircut() {
-    let (mut world, source, _) = sent(5 * SOL);
-    world.turn_epochs(2);
-    world.must(&[world.settle_ix(source.mint)], &[]);
-    world.must(&[world.pool.sync_asset_surplus(&world.asset_state(source.mint))], &[]);
-    let asset = world.asset_state(source.mint);
-    assert_eq!((asset.value, asset.haircut), (10 * SOL, SOL / 2));
+fn units_are_not_recognised_where_a_deposit_of_them_is_refused() {
+    let (world, source, _) = sent(5 * SOL);
+    let sync = world.pool.sync_asset_surplus(&world.asset_state(source.mint));
+    let at = world.pool.asset(source.mint);
+
+    let mut stale = world.clone();
+    stale.turn_epochs(2);
+    stale.must(&[stale.settle_ix(source.mint)], &[]);
+    stale.refuse(CairnError::AssetNotRefreshed, std::slice::from_ref(&sync), &[]);
+
+    let mut doubted = world.clone();
+    doubted.stage(at, |asset: &mut Asset| asset.doubts = Asset::DROPPED);
+    doubted.refuse(CairnError::AssetReduceOnly, std::slice::from_ref(&sync), &[]);
+
+    let mut upgraded = world.clone();
+    let pinned = world.asset_state(source.mint).source;
+    upgraded.stage_upgraded(pinned.program_data, pinned.upgrade_slot + 1);
+    upgraded.refuse(CairnError::AssetReduceOnly, std::slice::from_ref(&sync), &[]);
+
+    let mut full = world;
+    full.stage(at, |asset: &mut Asset| asset.terms.cap = 10 * SOL - 1);
+    full.refuse(CairnError::AssetCapReached, std::slice::from_ref(&sync), &[]);
+    full.stage(at, |asset: &mut Asset| asset.terms.cap = 10 * SOL);
+    full.must(&[sync], &[]);
 }
 
 #[test]

@@ -85,6 +85,7 @@ fn acknowledgement_goes_with_the_code_that_was_looked_at() {
     assert_eq!((asset.doubts, asset.source.upgrade_slot), (0, slot + 5));
     assert_eq!(asset.source.code_hash, code);
     assert_eq!((asset.acknowledged, asset.acknowledged_code_hash), (0, [0; 32]));
+    assert_eq!(asset.deposits_from, world.epoch());
 }
 
 /// The manager has looked at a fall; an extension in between does not void that.

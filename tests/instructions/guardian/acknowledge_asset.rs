@@ -156,6 +156,17 @@ fn what_is_not_as_the_manager_looked_at_it_is_not_acknowledged() {
     world.refuse(CairnError::SourceUpgraded, &upgrade, &[&world.manager()]);
 }
 
+/// Or 0.07 SOL would keep every acknowledgement from landing.
+#[test]
+fn extension_in_front_of_it_stops_no_acknowledgement_of_code() {
+    let (mut world, source, slot) = upgraded();
+    let acknowledge = world.acknowledge_ix(source.mint);
+    let pinned = world.asset_state(source.mint).source;
+    world.stage_deployed(pinned.program_data, slot + 1);
+    world.must(&acknowledge, &[&world.manager()]);
+    assert_eq!(world.asset_state(source.mint).acknowledged_slot, slot + 1);
+}
+
 /// For code that is too long to be hashed.
 #[test]
 fn deployment_alone_is_acknowledged_where_no_code_is_named() {

@@ -87,6 +87,7 @@ async function node(setting?: Setting, kind = SourceKind.SplStakePool) {
     lamports: 5n,
     nonce: 2n,
     pool,
+    promised: 5n,
     receipt: await receiptAddress(pool, 2n),
     rent: 1n,
     rentPayer: key(201),

@@ -185,3 +185,33 @@ proptest! {
         prop_assert_eq!(ledger.held, Lamports(0));
     }
 }
+
+/// Fills below the cap leave room for what cases that are dropped may still pay. A ticket that leaves in kind takes its
+/// part of that room along: who stays is never paid more than the cap.
+#[test]
+fn room_of_who_leaves_in_kind_is_not_left_to_those_who_stay() {
+    let (mut ledger, batch, mut ticket, _) = pool();
+    let mut batch = Batch { cap: price(4, 1), ..batch };
+    ledger.owed_at_cap = Lamports(400_000_000_000);
+    let other = Ticket { shares: Shares(40_000_000_000), ..Ticket::default() };
+    let mut line = Line::of(&ledger);
+    // Half of the batch is filled at 2 lamports a share: 2 more would be within the cap.
+    line.fill(&mut ledger, &mut batch, 100_000_000_000);
+    let low = ledger.price().expect("sound");
+    let asset = lst(450_000_000_000, price(1, 1));
+    let exit = ledger.exit_in_kind(&batch, &ticket, low, &asset).expect("fits").expect("units");
+    exit.apply(&mut ledger, &mut batch, &mut ticket).expect("fits");
+    // The price rises to far above the cap; of the rise, all but the cap is exposed to a case.
+    ledger.reserve = ledger.reserve.plus(Lamports(4_000_000_000_000)).expect("fits");
+    let mut cases = Cases::default();
+    let nav = ledger.nav().expect("sound").0;
+    let exposed = Lamports(nav - ledger.supply.0 * 4);
+    ledger.propose(&mut cases, 0, exposed).expect("a free slot");
+    let doubts = Doubts { cases, ..Doubts::default() };
+    let fill = ledger.fill(&batch, Lamports(u64::MAX), &doubts).expect("sound").expect("all");
+    fill.apply(&mut ledger, &mut line.queue, &mut cases, &mut batch).expect("free");
+    ledger.drop_case(&mut cases, 0).expect("pending");
+    ledger.settle(&mut cases, &mut batch, 0).expect("dropped");
+    let paid = other.claimable(&batch).expect("sound");
+    assert!(paid <= Lamports(160_000_000_000), "{paid} for 40 shares at a cap of 4");
+}

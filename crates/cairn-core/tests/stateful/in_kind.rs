@@ -130,6 +130,7 @@ impl Model {
         ticket.shares -= part;
         ticket.given += lamports;
         ticket.given_most += most;
+        batch.room -= ceil(batch.room, part, batch.staying);
         batch.staying -= part;
         batch.filled += burnt;
         batch.exits += 1;

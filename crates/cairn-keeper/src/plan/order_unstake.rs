@@ -23,7 +23,8 @@ pub(super) fn plan(draft: &mut Draft, address: Pubkey) -> Result<(), Reason> {
     let instruction = snapshot.addresses.order_unstake(draft.terms.payer, &turn.asset, nonce);
     let now = snapshot.now.epoch;
     let late = state.last_stake_delta_epoch == now.0;
-    let owed = Owed::new(lamports, now, now.0.saturating_add(if late { 2 } else { 1 }));
+    let counted = lamports.min(turn.asset.worth(units)?);
+    let owed = Owed::new(counted, now, now.0.saturating_add(if late { 2 } else { 1 }));
     turn.asset.owe(&mut turn.pool, &mut turn.books, units, owed)?;
     draft.keep(turn);
     draft.act(Crank::OrderUnstake { asset: address, units, lamports }, instruction);

@@ -2,7 +2,7 @@
 
 use super::{Draft, MINIMUM_SURPLUS, Reason, Subject};
 use crate::action::{Crank, Target};
-use cairn_core::{Holding, Units};
+use cairn_core::{Holding, Lamports, Units};
 use solana_pubkey::Pubkey;
 
 pub(super) fn plan(draft: &mut Draft) {
@@ -24,8 +24,12 @@ fn sync(draft: &mut Draft, address: Pubkey) -> Result<(), Reason> {
     if draft.sets_aside(Target::SyncAssetSurplus(address), Subject::Asset(address)) {
         return Ok(());
     }
+    turn.refresh(draft.source(&address)?)?;
+    turn.asset.check_takes_deposit(snapshot.now.epoch.0)?;
     let gain = turn.asset.set_units(&mut turn.pool, &mut turn.books, found)?.gain;
     turn.books.ledger.gain(Holding::Assets, gain)?;
+    let (value, nav) = (Lamports(turn.asset.value), turn.books.ledger.nav()?);
+    turn.asset.guards().check_caps(value, nav)?;
     let instruction = snapshot.addresses.sync_asset_surplus(&turn.asset);
     draft.keep(turn);
     draft.act(Crank::SyncAssetSurplus { asset: address, units }, instruction);

@@ -105,8 +105,12 @@ impl RpcCluster {
         if known.is_some() {
             return known;
         }
-        let account = self.accounts(vec![*address]).await.ok()?;
-        let hash = raw(at(&account, address)).read(address, |account| code_hash(account).ok())?;
+        let account = raw(at(&self.accounts(vec![*address]).await.ok()?, address));
+        let hash = account.read(address, |account| code_hash(account).ok())?;
+        // Another node may know of another deployment.
+        if !account.data.starts_with(&deployment.1) {
+            return None;
+        }
         if let Ok(mut codes) = self.codes.lock() {
             codes.insert(deployment, hash);
         }

@@ -50,11 +50,13 @@ impl Asset {
         let own = code_hash == self.source.code_hash;
         if own {
             self.source.upgrade_slot = slot;
-            self.wait_for_deposits(epoch);
             self.doubts &= !Self::UPGRADED;
             self.acknowledged &= !Self::UPGRADED;
         }
         let noted = self.acknowledges_code() && code_hash == self.acknowledged_code_hash;
+        if own || noted {
+            self.wait_for_deposits(epoch);
+        }
         match self.acknowledged {
             0 => self.cancel_acknowledgement(),
             _ if own || noted => self.acknowledged_slot = slot,

@@ -30,6 +30,14 @@ impl Orders {
         self.turned(epoch).due.iter().try_fold(Lamports::ZERO, |sum, due| sum.plus(Lamports(*due)))
     }
 
+    /// What of it is due in `epoch` or the next.
+    pub fn by_the_next(&self, epoch: u64) -> cairn_core::Result<Lamports> {
+        let due = |due: u64| {
+            Lamports(self.turned(epoch).due.get(place(due)).copied().unwrap_or_default())
+        };
+        due(epoch).plus(due(epoch.saturating_add(1)))
+    }
+
     /// In `epoch` a source owes `lamports` more, due in `due`.
     pub fn add(&mut self, epoch: u64, due: u64, lamports: Lamports) -> Result<()> {
         *self = self.turned(epoch);

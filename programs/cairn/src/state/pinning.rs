@@ -1,6 +1,6 @@
 //! Whether a source is one that can be trusted with a mint: looked at once, when the asset is added.
 
-use super::Source;
+use super::{Asset, Source};
 use crate::{
     CairnError,
     source::{
@@ -8,6 +8,7 @@ use crate::{
     },
 };
 use anchor_lang::prelude::*;
+use anchor_spl::token_interface::Mint;
 
 impl Source {
     /// Whether its accounts are what it says.
@@ -49,6 +50,18 @@ impl Source {
             msg!("the mint is refused: {:?}", hostile);
             CairnError::MintRefused.into()
         })
+    }
+}
+
+impl Asset {
+    /// Whether its mint is still its source's alone, and its source knows of all units that there are: code that was
+    /// there for a moment may have left a mint authority, or units that no rate counts.
+    ///
+    /// Errors: those of [`Source::check_mint`], [`CairnError::MintRefused`].
+    pub fn check_minted(&self, state: &AccountInfo, mint: &InterfaceAccount<Mint>) -> Result<()> {
+        self.source.check_mint(state, mint.as_ref())?;
+        require!(mint.supply <= self.read_supply, CairnError::MintRefused);
+        Ok(())
     }
 }
 

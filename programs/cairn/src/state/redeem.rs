@@ -52,7 +52,7 @@ impl Asset {
     ) -> cairn_core::Result<Units> {
         let nav = books.ledger.nav()?;
         let surplus = asset_surplus(Lamports(self.value), Bps(self.terms.target_bps), nav)?;
-        let need = books.need(pool)?;
+        let need = books.need_of_assets(pool)?;
         let staked = books.ledger.staked.less(Lamports(pool.arriving));
         let lamports = redeemable(surplus, need, staked)?;
         // What counts nothing brings nothing: a rate of 0, an exit fee of all of it.
@@ -62,6 +62,11 @@ impl Asset {
         let units = units_ceil(lamports.max(minimum), self.rate(), self.exit_fee())?;
         let left = self.units().less(units);
         Ok(if self.value_of(left)? < minimum { self.units() } else { units })
+    }
+
+    /// What it counts less without `units`.
+    pub fn worth(&self, units: Units) -> cairn_core::Result<Lamports> {
+        Lamports(self.value).minus(self.value_of(self.units().minus(units)?)?)
     }
 
     /// What of `units` an account of the source can pay for that has `lamports` to give: more than it has would be

@@ -21,8 +21,10 @@ pub struct Redemption {
     pub rent_payer: Pubkey,
     /// Units given back.
     pub units: u64,
-    /// Lamports due for them: they count as transit.
+    /// Lamports due for them: they count as transit, and are no more than the units counted.
     pub lamports: u64,
+    /// Lamports that the source says it pays: what that is more than counts once it is paid.
+    pub promised: u64,
     /// Lamports in the receipt that are the payer's.
     pub rent: u64,
     /// The epoch in which the source has to pay.

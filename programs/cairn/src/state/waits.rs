@@ -60,18 +60,28 @@ impl OpenBooks {
     }
 
     /// What due debts exceed the reserve by, and what arrives by the next epoch: stake that cools down, and what
-    /// sources owe and are not late with. Where nobody has looked which batches wait, all are due.
+    /// sources owe by then. Where nobody has looked which batches wait, all are due.
     pub fn need(&self, pool: &Pool) -> cairn_core::Result<Lamports> {
-        self.need_beside(pool, Lamports(pool.arriving))
+        self.need_beside(Lamports(pool.arriving).plus(self.owed(pool)?)?)
     }
 
     /// As [`Self::need`], as if no stake were cooling down.
     pub fn need_of_stake(&self, pool: &Pool) -> cairn_core::Result<Lamports> {
-        self.need_beside(pool, Lamports::ZERO)
+        self.need_beside(self.owed(pool)?)
     }
 
-    fn need_beside(&self, pool: &Pool, stake: Lamports) -> cairn_core::Result<Lamports> {
-        let arriving = pool.orders.on_time(self.now.epoch.0)?.plus(stake)?;
+    /// As [`Self::need`], with all that sources owe and are not late with, whenever it is due: for that no more is given
+    /// back.
+    pub fn need_of_assets(&self, pool: &Pool) -> cairn_core::Result<Lamports> {
+        let owed = pool.orders.on_time(self.now.epoch.0)?;
+        self.need_beside(Lamports(pool.arriving).plus(owed)?)
+    }
+
+    fn owed(&self, pool: &Pool) -> cairn_core::Result<Lamports> {
+        pool.orders.by_the_next(self.now.epoch.0)
+    }
+
+    fn need_beside(&self, arriving: Lamports) -> cairn_core::Result<Lamports> {
         self.ledger.need(&self.queue, &self.waiting, arriving)
     }
 }

@@ -41,6 +41,7 @@ const READING: &[&str] = &[
     "redeem_sol",
     "redeem_stake",
     "settle_asset",
+    "sync_asset_surplus",
 ];
 const TO_MARINADE: &[&str] = &["claim_unstake", "order_unstake"];
 const COLLECTING: &[&str] = &["claim_unstake", "withdraw_redemption"];

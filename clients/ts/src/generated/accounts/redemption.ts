@@ -63,8 +63,10 @@ export type Redemption = {
   rentPayer: Address;
   /** Units given back. */
   units: bigint;
-  /** Lamports due for them: they count as transit. */
+  /** Lamports due for them: they count as transit, and are no more than the units counted. */
   lamports: bigint;
+  /** Lamports that the source says it pays: what that is more than counts once it is paid. */
+  promised: bigint;
   /** Lamports in the receipt that are the payer's. */
   rent: bigint;
   /** The epoch in which the source has to pay. */
@@ -86,8 +88,10 @@ export type RedemptionArgs = {
   rentPayer: Address;
   /** Units given back. */
   units: number | bigint;
-  /** Lamports due for them: they count as transit. */
+  /** Lamports due for them: they count as transit, and are no more than the units counted. */
   lamports: number | bigint;
+  /** Lamports that the source says it pays: what that is more than counts once it is paid. */
+  promised: number | bigint;
   /** Lamports in the receipt that are the payer's. */
   rent: number | bigint;
   /** The epoch in which the source has to pay. */
@@ -109,6 +113,7 @@ export function getRedemptionEncoder(): FixedSizeEncoder<RedemptionArgs> {
       ['rentPayer', getAddressEncoder()],
       ['units', getU64Encoder()],
       ['lamports', getU64Encoder()],
+      ['promised', getU64Encoder()],
       ['rent', getU64Encoder()],
       ['dueEpoch', getU64Encoder()],
       ['reserved', fixEncoderSize(getBytesEncoder(), 32)],
@@ -130,6 +135,7 @@ export function getRedemptionDecoder(): FixedSizeDecoder<Redemption> {
     ['rentPayer', getAddressDecoder()],
     ['units', getU64Decoder()],
     ['lamports', getU64Decoder()],
+    ['promised', getU64Decoder()],
     ['rent', getU64Decoder()],
     ['dueEpoch', getU64Decoder()],
     ['reserved', fixDecoderSize(getBytesDecoder(), 32)],
@@ -192,5 +198,5 @@ export async function fetchAllMaybeRedemption(
 }
 
 export function getRedemptionSize(): number {
-  return 210;
+  return 218;
 }

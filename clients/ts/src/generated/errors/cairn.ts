@@ -186,7 +186,7 @@ export const CAIRN_ERROR__BATCH_NOT_FINISHED = 0x17c3; // 6083
 export const CAIRN_ERROR__PAYEE_BELOW_RENT = 0x17c4; // 6084
 /** PayeeIsProgram: Lamports cannot be paid to a program: name a wallet, or transfer the ticket to one. */
 export const CAIRN_ERROR__PAYEE_IS_PROGRAM = 0x17c5; // 6085
-/** MintRefused: This mint is refused: it is the pool's own, not its source's, or can be frozen, taxed or moved by others. */
+/** MintRefused: This mint is refused: it is the pool's own, or others than its source can mint, freeze, tax or move it. */
 export const CAIRN_ERROR__MINT_REFUSED = 0x17c6; // 6086
 /** SourceUnreadable: This account is no source of a known kind: name a stake pool or Marinade's State. */
 export const CAIRN_ERROR__SOURCE_UNREADABLE = 0x17c7; // 6087
@@ -384,7 +384,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [CAIRN_ERROR__MINT_AUTHORITY]: `The LRT mint's mint authority must be the pool's authority address.`,
     [CAIRN_ERROR__MINT_DECIMALS]: `The LRT mint must have 9 decimals.`,
     [CAIRN_ERROR__MINT_FREEZE_AUTHORITY]: `The LRT mint must have no freeze authority.`,
-    [CAIRN_ERROR__MINT_REFUSED]: `This mint is refused: it is the pool's own, not its source's, or can be frozen, taxed or moved by others.`,
+    [CAIRN_ERROR__MINT_REFUSED]: `This mint is refused: it is the pool's own, or others than its source can mint, freeze, tax or move it.`,
     [CAIRN_ERROR__MINT_SUPPLY]: `The LRT mint must have no supply before its pool is initialised.`,
     [CAIRN_ERROR__NO_SHARES]: `The number of shares must not be 0.`,
     [CAIRN_ERROR__NOT_ADMIN]: `Only the pool's admin may do this.`,

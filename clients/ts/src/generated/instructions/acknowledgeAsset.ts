@@ -83,7 +83,7 @@ export type AcknowledgeAssetInstructionData = {
   discriminator: ReadonlyUint8Array;
   /** The asset's doubts that last. */
   doubts: number;
-  /** The slot in which the source's program was deployed last. */
+  /** The slot in which the source's program was deployed last: where code is named, that alone counts. */
   slot: bigint;
   /** Of its code; all 0 where only the rate fell, or where the code is too long to be hashed. */
   codeHash: ReadonlyUint8Array;
@@ -92,7 +92,7 @@ export type AcknowledgeAssetInstructionData = {
 export type AcknowledgeAssetInstructionDataArgs = {
   /** The asset's doubts that last. */
   doubts: number;
-  /** The slot in which the source's program was deployed last. */
+  /** The slot in which the source's program was deployed last: where code is named, that alone counts. */
   slot: number | bigint;
   /** Of its code; all 0 where only the rate fell, or where the code is too long to be hashed. */
   codeHash: ReadonlyUint8Array;

@@ -48,6 +48,9 @@ export type SyncAssetSurplusInstruction<
   TAccountPool extends string | AccountMeta<string> = string,
   TAccountRateFeed extends string | AccountMeta<string> = string,
   TAccountAsset extends string | AccountMeta<string> = string,
+  TAccountSourceState extends string | AccountMeta<string> = string,
+  TAccountProgramData extends string | AccountMeta<string> = string,
+  TAccountMint extends string | AccountMeta<string> = string,
   TAccountVault extends string | AccountMeta<string> = string,
   TAccountEventAuthority extends string | AccountMeta<string> = string,
   TAccountProgram extends string | AccountMeta<string> = string,
@@ -59,6 +62,13 @@ export type SyncAssetSurplusInstruction<
       TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
       TAccountRateFeed extends string ? WritableAccount<TAccountRateFeed> : TAccountRateFeed,
       TAccountAsset extends string ? WritableAccount<TAccountAsset> : TAccountAsset,
+      TAccountSourceState extends string
+        ? ReadonlyAccount<TAccountSourceState>
+        : TAccountSourceState,
+      TAccountProgramData extends string
+        ? ReadonlyAccount<TAccountProgramData>
+        : TAccountProgramData,
+      TAccountMint extends string ? ReadonlyAccount<TAccountMint> : TAccountMint,
       TAccountVault extends string ? ReadonlyAccount<TAccountVault> : TAccountVault,
       TAccountEventAuthority extends string
         ? ReadonlyAccount<TAccountEventAuthority>
@@ -97,6 +107,9 @@ export type SyncAssetSurplusInput<
   TAccountPool extends string = string,
   TAccountRateFeed extends string = string,
   TAccountAsset extends string = string,
+  TAccountSourceState extends string = string,
+  TAccountProgramData extends string = string,
+  TAccountMint extends string = string,
   TAccountVault extends string = string,
   TAccountEventAuthority extends string = string,
   TAccountProgram extends string = string,
@@ -104,6 +117,9 @@ export type SyncAssetSurplusInput<
   pool: Address<TAccountPool>;
   rateFeed: Address<TAccountRateFeed>;
   asset: Address<TAccountAsset>;
+  sourceState: Address<TAccountSourceState>;
+  programData: Address<TAccountProgramData>;
+  mint: Address<TAccountMint>;
   vault: Address<TAccountVault>;
   eventAuthority: Address<TAccountEventAuthority>;
   program: Address<TAccountProgram>;
@@ -113,6 +129,9 @@ export function getSyncAssetSurplusInstruction<
   TAccountPool extends string,
   TAccountRateFeed extends string,
   TAccountAsset extends string,
+  TAccountSourceState extends string,
+  TAccountProgramData extends string,
+  TAccountMint extends string,
   TAccountVault extends string,
   TAccountEventAuthority extends string,
   TAccountProgram extends string,
@@ -122,6 +141,9 @@ export function getSyncAssetSurplusInstruction<
     TAccountPool,
     TAccountRateFeed,
     TAccountAsset,
+    TAccountSourceState,
+    TAccountProgramData,
+    TAccountMint,
     TAccountVault,
     TAccountEventAuthority,
     TAccountProgram
@@ -132,6 +154,9 @@ export function getSyncAssetSurplusInstruction<
   TAccountPool,
   TAccountRateFeed,
   TAccountAsset,
+  TAccountSourceState,
+  TAccountProgramData,
+  TAccountMint,
   TAccountVault,
   TAccountEventAuthority,
   TAccountProgram
@@ -144,6 +169,9 @@ export function getSyncAssetSurplusInstruction<
     pool: { value: input.pool ?? null, isWritable: true },
     rateFeed: { value: input.rateFeed ?? null, isWritable: true },
     asset: { value: input.asset ?? null, isWritable: true },
+    sourceState: { value: input.sourceState ?? null, isWritable: false },
+    programData: { value: input.programData ?? null, isWritable: false },
+    mint: { value: input.mint ?? null, isWritable: false },
     vault: { value: input.vault ?? null, isWritable: false },
     eventAuthority: { value: input.eventAuthority ?? null, isWritable: false },
     program: { value: input.program ?? null, isWritable: false },
@@ -159,6 +187,9 @@ export function getSyncAssetSurplusInstruction<
       getAccountMeta('pool', accounts.pool),
       getAccountMeta('rateFeed', accounts.rateFeed),
       getAccountMeta('asset', accounts.asset),
+      getAccountMeta('sourceState', accounts.sourceState),
+      getAccountMeta('programData', accounts.programData),
+      getAccountMeta('mint', accounts.mint),
       getAccountMeta('vault', accounts.vault),
       getAccountMeta('eventAuthority', accounts.eventAuthority),
       getAccountMeta('program', accounts.program),
@@ -170,6 +201,9 @@ export function getSyncAssetSurplusInstruction<
     TAccountPool,
     TAccountRateFeed,
     TAccountAsset,
+    TAccountSourceState,
+    TAccountProgramData,
+    TAccountMint,
     TAccountVault,
     TAccountEventAuthority,
     TAccountProgram
@@ -185,9 +219,12 @@ export type ParsedSyncAssetSurplusInstruction<
     pool: TAccountMetas[0];
     rateFeed: TAccountMetas[1];
     asset: TAccountMetas[2];
-    vault: TAccountMetas[3];
-    eventAuthority: TAccountMetas[4];
-    program: TAccountMetas[5];
+    sourceState: TAccountMetas[3];
+    programData: TAccountMetas[4];
+    mint: TAccountMetas[5];
+    vault: TAccountMetas[6];
+    eventAuthority: TAccountMetas[7];
+    program: TAccountMetas[8];
   };
   data: SyncAssetSurplusInstructionData;
 };
@@ -200,10 +237,10 @@ export function parseSyncAssetSurplusInstruction<
     InstructionWithAccounts<TAccountMetas> &
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedSyncAssetSurplusInstruction<TProgram, TAccountMetas> {
-  if (instruction.accounts.length < 6) {
+  if (instruction.accounts.length < 9) {
     throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
       actualAccountMetas: instruction.accounts.length,
-      expectedAccountMetas: 6,
+      expectedAccountMetas: 9,
     });
   }
   let accountIndex = 0;
@@ -218,6 +255,9 @@ export function parseSyncAssetSurplusInstruction<
       pool: getNextAccount(),
       rateFeed: getNextAccount(),
       asset: getNextAccount(),
+      sourceState: getNextAccount(),
+      programData: getNextAccount(),
+      mint: getNextAccount(),
       vault: getNextAccount(),
       eventAuthority: getNextAccount(),
       program: getNextAccount(),

@@ -19,8 +19,11 @@ export async function syncAssetSurplusInstructions(
   params: AssetParams,
 ): Promise<{ instructions: Instruction[] }> {
   const { pool, rateFeed } = await poolAddresses(params.lrtMint);
-  const { vault } = await requireAsset(params.rpc, pool, params.mint);
-  const asset = await assetAddress(pool, params.mint);
-  const sync = { ...(await eventAccounts()), asset, pool, rateFeed, vault };
+  const { mint } = params;
+  const { source, vault } = await requireAsset(params.rpc, pool, mint);
+  const { programData, state: sourceState } = source;
+  const named = { mint, programData, sourceState, vault };
+  const asset = await assetAddress(pool, mint);
+  const sync = { ...(await eventAccounts()), ...named, asset, pool, rateFeed };
   return { instructions: [getSyncAssetSurplusInstruction(sync)] };
 }

@@ -113,8 +113,8 @@ impl<'info> ClaimUnstake<'info> {
             require!(self.receipt.lamports() == 0, CairnError::WrongRedemption);
             return Ok(Lamports(self.authority.lamports()).less(before));
         }
-        let Redemption { lamports, rent: refund, .. } = **self.redemption;
-        let whole = Lamports(lamports).plus(Lamports(refund)).map_err(refused)?;
+        let Redemption { promised, rent: refund, .. } = **self.redemption;
+        let whole = Lamports(promised.saturating_add(refund));
         require!(before >= whole, CairnError::WrongRedemption);
         // What somebody sent to the ticket may be too little to stay.
         let least = Lamports(rent::minimum(&Rent::get()?, 0));

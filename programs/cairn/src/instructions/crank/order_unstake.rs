@@ -3,9 +3,8 @@
 //! Requires: an asset of Marinade, refreshed in this epoch. Where nothing stands above its target and nothing
 //! is needed that native stake cannot bring, it changes nothing and succeeds.
 //!
-//! Effects: the units leave the vault; what Marinade's ticket is of is due: it counts as transit until
-//! `claim_unstake` brings it to the reserve. What that differs from by which the units counted is a gain or a
-//! loss. The payer pays the rents of redemption and ticket, and gets both back then. Emits
+//! Effects: the units leave the vault; what Marinade's ticket is of is due: it counts as transit, at most at what the
+//! units counted, until `claim_unstake` brings it to the reserve. What it is less than that is a loss. The payer pays the rents of redemption and ticket, and gets both back then. Emits
 //! [`RedemptionOrdered`].
 
 use crate::{
@@ -89,9 +88,11 @@ impl<'info> OrderUnstake<'info> {
         let nonce = accounts.pool.take_redemption()?;
         let rent = rent::minimum(&accounts.rent, ticket::SPACE);
         let taken = accounts.take(&ctx.bumps, nonce, units, rent)?;
-        let ticket = accounts.ticket()?;
+        let ticket = accounts.ticket(rent)?;
         let due_epoch = ticket.created_epoch.saturating_add(1);
-        let owed = Owed::new(Lamports(ticket.lamports), books.now.epoch, due_epoch);
+        // A ticket is whatever its program writes: it counts no more than its units did.
+        let due = Lamports(ticket.lamports).min(accounts.asset.worth(taken).map_err(refused)?);
+        let owed = Owed::new(due, books.now.epoch, due_epoch);
 
         let Self { payer, pool, rate_feed, asset, vault, receipt, redemption, .. } = ctx.accounts;
         let changed = asset.owe(pool, &mut books, taken, owed)?;
@@ -105,6 +106,7 @@ impl<'info> OrderUnstake<'info> {
             rent_payer: payer.key(),
             units: taken.0,
             lamports: owed.lamports.0,
+            promised: ticket.lamports,
             rent,
             due_epoch: owed.due_epoch,
             _reserved: [0; 32],
@@ -154,8 +156,10 @@ impl<'info> OrderUnstake<'info> {
         offer.make(&mut self.vault, units, |seeds| source.call(units.0).invoke(&[seeds]))
     }
 
-    /// Marinade's ticket, which is the authority's.
-    fn ticket(&self) -> Result<ticket::Ticket> {
+    /// Marinade's ticket, which is the authority's, with the rent that was paid for it.
+    fn ticket(&self, rent: u64) -> Result<ticket::Ticket> {
+        let kept = *self.receipt.owner == self.source_program.key();
+        require!(kept && self.receipt.lamports() >= rent, CairnError::WrongRedemption);
         let ticket = ticket::Ticket::read(&self.receipt).ok();
         let ours = ticket.filter(|ticket| {
             ticket.beneficiary == self.authority.key() && ticket.state == self.source_state.key()

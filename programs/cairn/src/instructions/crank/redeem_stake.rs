@@ -137,6 +137,7 @@ impl<'info> RedeemStake<'info> {
             rent_payer: payer.key(),
             units: taken.units.0,
             lamports: owed.lamports.0,
+            promised: owed.lamports.0,
             rent,
             due_epoch: owed.due_epoch,
             _reserved: [0; 32],

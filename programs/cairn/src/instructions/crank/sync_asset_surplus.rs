@@ -1,10 +1,9 @@
 //! Recognises units of an asset that somebody sent to its vault. Anyone pushes it.
 //!
-//! Requires: of an asset of which the pool holds nothing, that it is settled in this epoch, or who sends a little of it
-//! would have all wait for its source. Without a surplus, where all of it counts nothing, and for a retired asset of
-//! which nothing is left, it changes nothing and succeeds.
+//! Requires: what a deposit of them would: a rate of this epoch, no doubt, room under both caps, a mint that is its
+//! source's alone. Without a surplus, and where all of it counts nothing, it changes nothing and succeeds.
 //!
-//! Effects: the units join the asset at the rate that counts; their value joins withheld, streams from the
+//! Effects: the asset is read as by `refresh_asset`; the units join it at the rate that counts; their value joins withheld, streams from the
 //! next epoch on and moves no price now. Emits [`AssetSurplusSynced`].
 
 use crate::{
@@ -14,8 +13,8 @@ use crate::{
     state::{Asset, Pool, RateFeed},
 };
 use anchor_lang::prelude::*;
-use anchor_spl::token_interface::TokenAccount;
-use cairn_core::{Holding, Units};
+use anchor_spl::token_interface::{Mint, TokenAccount};
+use cairn_core::{Holding, Lamports, Units};
 
 #[event_cpi]
 #[derive(Accounts)]
@@ -27,32 +26,39 @@ pub struct SyncAssetSurplus<'info> {
     #[account(
         mut,
         has_one = pool @ CairnError::WrongPool,
+        has_one = mint @ CairnError::WrongAddress,
         has_one = vault @ CairnError::WrongAddress,
     )]
     pub asset: Box<Account<'info, Asset>>,
+    /// CHECK: recorded in the asset; read as a source.
+    #[account(address = asset.source.state @ CairnError::WrongSource)]
+    pub source_state: UncheckedAccount<'info>,
+    /// CHECK: recorded in the asset; read for its slot.
+    #[account(address = asset.source.program_data @ CairnError::WrongSource)]
+    pub program_data: UncheckedAccount<'info>,
+    pub mint: Box<InterfaceAccount<'info, Mint>>,
     pub vault: Box<InterfaceAccount<'info, TokenAccount>>,
 }
 
 impl SyncAssetSurplus<'_> {
     pub fn handle(ctx: Context<Self>) -> Result<()> {
-        let Self { pool, rate_feed, asset, vault, .. } = ctx.accounts;
+        let Self { pool, rate_feed, asset, source_state, program_data, mint, vault, .. } =
+            ctx.accounts;
         let address = pool.key();
 
         let found = Units(vault.amount);
         let units = found.less(asset.units());
-        // Of what is retired and gone nothing comes back, or it could never be closed.
-        let gone = asset.retired && asset.units().is_zero();
-        if units.is_zero() || gone {
+        if units.is_zero() || asset.value_of(found).map_err(refused)?.is_zero() {
             return Ok(());
         }
         let mut books = pool.open_books()?;
-        let settled = asset.settled_epoch == books.now.epoch.0;
-        require!(!asset.units().is_zero() || settled, CairnError::AssetNotRefreshed);
-        if asset.value_of(found).map_err(refused)?.is_zero() {
-            return Ok(());
-        }
+        asset.refresh(pool, &mut books, source_state, program_data)?;
+        asset.check_takes_deposit(books.now.epoch.0)?;
+        asset.check_minted(source_state, mint)?;
         let gain = asset.set_units(pool, &mut books, found)?.gain;
         books.ledger.gain(Holding::Assets, gain).map_err(refused)?;
+        let nav = books.ledger.nav().map_err(refused)?;
+        asset.guards().check_caps(Lamports(asset.value), nav).map_err(refused)?;
 
         let after = pool.write_books(address, &books)?;
         rate_feed.update(pool, &books)?;

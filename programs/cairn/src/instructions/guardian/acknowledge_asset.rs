@@ -33,7 +33,7 @@ pub struct AcknowledgeAsset<'info> {
 pub struct AcknowledgeAssetArgs {
     /// The asset's doubts that last.
     pub doubts: u8,
-    /// The slot in which the source's program was deployed last.
+    /// The slot in which the source's program was deployed last: where code is named, that alone counts.
     pub slot: u64,
     /// Of its code; all 0 where only the rate fell, or where the code is too long to be hashed.
     pub code_hash: [u8; 32],
@@ -46,17 +46,20 @@ impl AcknowledgeAsset<'_> {
         require!(lasting != 0, CairnError::NothingToAcknowledge);
         require!(lasting == args.doubts, CairnError::OtherDoubts);
         let slot = asset.source.slot(program_data).ok_or(CairnError::WrongSource)?;
-        require!(slot == args.slot, CairnError::SourceUpgraded);
-        let named = args.code_hash != Source::UNNAMED;
-        let same = !named || code_hash(program_data) == Ok(args.code_hash);
+        // Of the code that is named, whoever extends it changes nothing.
+        let same = match args.code_hash {
+            Source::UNNAMED => slot == args.slot,
+            named => code_hash(program_data) == Ok(named),
+        };
         require!(same, CairnError::SourceUpgraded);
         Ok(())
     }
 
     pub fn handle(ctx: Context<Self>, args: AcknowledgeAssetArgs) -> Result<()> {
         ctx.accounts.validate(&args)?;
-        let Self { pool, asset, .. } = ctx.accounts;
-        let AcknowledgeAssetArgs { doubts, slot, code_hash } = args;
+        let Self { pool, asset, program_data, .. } = ctx.accounts;
+        let AcknowledgeAssetArgs { doubts, code_hash, .. } = args;
+        let slot = asset.source.slot(program_data).ok_or(CairnError::WrongSource)?;
 
         asset.acknowledge(slot, code_hash, Clock::get()?.epoch);
 

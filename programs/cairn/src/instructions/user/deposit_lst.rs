@@ -86,13 +86,14 @@ pub struct DepositLst<'info> {
 impl DepositLst<'_> {
     pub fn handle(ctx: Context<Self>, args: DepositLstArgs) -> Result<()> {
         require!(args.units > 0, CairnError::NoUnits);
-        let Self { depositor, pool, rate_feed, asset, source_state, program_data, .. } =
+        let Self { depositor, pool, rate_feed, asset, source_state, program_data, mint, .. } =
             ctx.accounts;
         let address = pool.key();
 
         let mut books = pool.open_books()?;
         asset.refresh(pool, &mut books, source_state, program_data)?;
         asset.check_takes_deposit(books.now.epoch.0)?;
+        asset.check_minted(source_state, mint)?;
         let units = asset.units().plus(Units(args.units)).map_err(refused)?;
         let rise = asset.set_units(pool, &mut books, units)?.gain;
         let (guards, fee) = (asset.guards(), asset.exit_fee());
@@ -107,7 +108,7 @@ impl DepositLst<'_> {
         let after = pool.write_books(address, &books)?;
         rate_feed.update(pool, &books)?;
 
-        let Self { mint, depositor_lst, vault, authority, lrt_mint, recipient, .. } = ctx.accounts;
+        let Self { depositor_lst, vault, authority, lrt_mint, recipient, .. } = ctx.accounts;
         let seeds: &[&[u8]] = &[AUTHORITY, address.as_ref(), &[pool.authority_bump]];
         let program = &ctx.accounts.token_program;
         lst::transfer(program, mint, depositor_lst, vault, depositor, args.units)?;
