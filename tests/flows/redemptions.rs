@@ -210,6 +210,10 @@ fn ticket_that_is_due_an_epoch_later_is_waited_for_as_long() {
     world.refresh(MSOL);
     world.must(&[world.order_redemption_ix(MSOL)], &[]);
     assert_eq!(world.redemption_state(0).due_epoch, epoch + 2);
+    // Native stake, which arrives in the next epoch, is needed all the same.
+    let orders = world.pool_state().orders;
+    let next = |epoch| orders.by_the_next(epoch).expect("a sum").0;
+    assert_eq!([0, 1, 2, 3].map(|later| next(epoch + later)), [0, 12 * SOL, 12 * SOL, 0]);
     for _ in 0..2 {
         world.turn_epoch();
         world.refresh(MSOL);

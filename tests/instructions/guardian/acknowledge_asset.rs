@@ -88,6 +88,13 @@ fn acknowledged_fall_that_is_read_once_more_stays_so_and_another_one_does_not() 
     // Anyone may.
     world.refresh(source.mint);
     assert_eq!(world.asset_state(source.mint).acknowledged, Asset::DROPPED);
+    // The same rate in other numbers.
+    let before = world.asset_state(source.mint).read_supply;
+    world.acquire(&source, &alice, SOL);
+    world.refresh(source.mint);
+    let asset = world.asset_state(source.mint);
+    assert!(asset.read_supply > before);
+    assert_eq!(asset.acknowledged, Asset::DROPPED);
     let mut other = world.clone();
     for world in [&mut world, &mut other] {
         world.turn_epoch();

@@ -5,7 +5,7 @@ use anchor_lang::prelude::*;
 use cairn_core::Lamports;
 
 /// Epochs that it looks ahead, the present one included.
-const AHEAD: usize = 4;
+const AHEAD: u64 = 4;
 
 /// Lamports that sources owe, by the epoch in which they have to pay. What is not paid by the end of that is late, and
 /// nobody counts on it any more.
@@ -16,13 +16,13 @@ pub struct Orders {
     /// The epoch that it was turned to: it has this one's and the next three.
     pub epoch: u64,
     /// By epoch modulo 4.
-    pub due: [u64; AHEAD],
+    pub due: [u64; 4],
 }
 
 impl Orders {
     /// The epoch that counts for what is due in `due`: none that is over, none too far ahead.
     pub fn counted(epoch: u64, due: u64) -> u64 {
-        due.clamp(epoch, epoch.saturating_add(AHEAD as u64 - 1))
+        due.clamp(epoch, epoch.saturating_add(AHEAD - 1))
     }
 
     /// What of it is not late in `epoch`.
@@ -60,7 +60,7 @@ impl Orders {
     /// As it stands in `epoch`: what was due before is late.
     fn turned(&self, epoch: u64) -> Self {
         let mut turned = Self { epoch: self.epoch.max(epoch), ..*self };
-        for over in (self.epoch..epoch).take(AHEAD) {
+        for over in self.epoch..epoch.min(self.epoch.saturating_add(AHEAD)) {
             if let Some(due) = turned.due.get_mut(place(over)) {
                 *due = 0;
             }
@@ -75,5 +75,6 @@ impl Orders {
 
 /// Where what is due in `epoch` stands.
 fn place(epoch: u64) -> usize {
-    usize::try_from(epoch % AHEAD as u64).unwrap_or(0)
+    // A remainder of 4 fits every usize.
+    usize::try_from(epoch.wrapping_rem(AHEAD)).unwrap_or_default()
 }
